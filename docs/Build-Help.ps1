@@ -27,7 +27,29 @@ function Export-CmdletHelp([string] $Work) {
     if (-not (Test-Path $pages/*)) { Write-Host 'docs/ has no cmdlet pages yet.'; return }
     $maml = Get-ChildItem $pages | Sort-Object Name | Import-MarkdownCommandHelp -Path { $_.FullName } |
         Export-MamlCommandHelp -OutputFolder $Work -Encoding utf8NoBOM -Force
-    Copy-Item $maml (Join-Path $Destination 'NetNamespace.dll-Help.xml')
+    $help = [xml]::new()
+    $help.PreserveWhitespace = $true
+    $help.Load($maml)
+    Format-ForTerminal $help
+    [IO.File]::WriteAllText((Join-Path $Destination 'NetNamespace.dll-Help.xml'), $help.OuterXml + "`n")
+}
+
+# PlatyPS leaves Markdown in the text and a stray control character between paragraphs, and links to files that a module does not have.
+function Format-ForTerminal([xml] $Help) {
+    foreach ($paragraph in @($Help.GetElementsByTagName('maml:para'))) {
+        $paragraph.InnerText = ConvertTo-TerminalText $paragraph.InnerText
+    }
+    foreach ($link in @($Help.GetElementsByTagName('maml:navigationLink'))) {
+        $address = $link['maml:uri']
+        if (-not $address.InnerText) { $null = $link.ParentNode.RemoveChild($link) }
+        elseif ($address.InnerText -like '*.md') { $address.InnerText = '' }
+    }
+}
+
+# Code loses its fence, prose its marks. The blank line around code stays; Get-Help would trim one that is only white space.
+function ConvertTo-TerminalText([string] $Text) {
+    if ($Text -match '(?s)^```\w*\n(?<code>.*)\n```$') { return $Matches.code }
+    $Text -replace '\u0080', [char]0x200B -replace '\*\*|`', '' -replace '\[([^\]]+)\]\([^)]+\)', '$1'
 }
 
 # An about topic is read in a terminal: its title and the conventional indent go on, the Markdown of headings and code comes off.
@@ -38,7 +60,7 @@ function Export-AboutHelp([IO.FileInfo] $Page) {
         if ($inCode) { "    $line".TrimEnd() }
         elseif ($line -match '^# ') { 'TOPIC'; "    $($line.Substring(2))" }
         elseif ($line -match '^##+ (.*)') { $Matches[1].ToUpperInvariant() }
-        else { "    $($line -replace '`', '')".TrimEnd() }
+        else { "    $(ConvertTo-TerminalText $line)".TrimEnd() }
     }
     [IO.File]::WriteAllText((Join-Path $Destination "$($Page.BaseName).help.txt"), ($lines -join "`n") + "`n")
 }

@@ -11,7 +11,6 @@ param(
     [string] $Filter
 )
 
-Set-StrictMode -Version 3
 $ErrorActionPreference = 'Stop'
 
 if (-not $env:NETNAMESPACE_SANDBOX) { throw 'These tests change the network: run them by ./build.ps1 -Task Test, which makes a sandbox for them.' }
@@ -41,6 +40,15 @@ function Show-Failure($Result) {
     }
 }
 
+# A thread left in a namespace would carry somebody else's connections there.
+function Get-StrayThread([string] $HomeNamespace) {
+    foreach ($task in [IO.Directory]::GetDirectories('/proc/self/task')) {
+        $namespace = [IO.FileInfo]::new("$task/ns/net").LinkTarget
+        if ($namespace -and $namespace -ne $HomeNamespace) { "thread $(Split-Path -Leaf $task) is in $namespace, not in $HomeNamespace" }
+    }
+}
+
+$namespaceAtStart = [IO.FileInfo]::new('/proc/thread-self/ns/net').LinkTarget
 Import-Module (Join-Path $PSScriptRoot '../NetNamespace.psd1') -Force
 Import-Module Pester -MinimumVersion 5.6
 $result = Invoke-Pester -Configuration (Get-PesterRun)
@@ -49,6 +57,10 @@ Show-Failure $result
 $failed = $result.FailedCount + $result.FailedContainersCount + $result.FailedBlocksCount
 if ($result.PassedCount + $result.FailedCount + $result.SkippedCount -eq 0) {
     Write-Host 'FAILED No behaviour test was found.'
+    $failed++
+}
+foreach ($stray in Get-StrayThread $namespaceAtStart) {
+    Write-Host "FAILED After the tests $stray."
     $failed++
 }
 "$($result.PassedCount) passed, $failed failed, $($result.SkippedCount + $result.InconclusiveCount) skipped"
