@@ -114,6 +114,9 @@ public sealed class MessageWriter
     /// <summary>Writes bytes as they are.</summary>
     public void PutBytes(AttributeSpec spec, ReadOnlySpan<byte> value) => value.CopyTo(Value(spec, value.Length));
 
+    /// <summary>Writes an attribute that was read, flag bits and all, as it was.</summary>
+    public void PutRaw(ushort rawType, ReadOnlySpan<byte> value) => value.CopyTo(Value(rawType, "An attribute", value.Length));
+
     /// <summary>Writes a structure as it lies in memory.</summary>
     public void PutStruct<T>(AttributeSpec spec, in T value) where T : unmanaged => MemoryMarshal.Write(Value(spec, Unsafe.SizeOf<T>()), value);
 
@@ -170,11 +173,16 @@ public sealed class MessageWriter
     private Span<byte> Value(AttributeSpec spec, int length)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        if (length > ushort.MaxValue - 4) throw new ArgumentException($"{spec.Name} cannot hold {length} bytes.", nameof(length));
+        return Value(spec.Id, spec.Name, length);
+    }
+
+    private Span<byte> Value(ushort type, string name, int length)
+    {
+        if (length > ushort.MaxValue - 4) throw new ArgumentException($"{name} cannot hold {length} bytes.", nameof(length));
         int aligned = (length + 3) & ~3;
         Span<byte> span = Reserve(4 + aligned);
         MemoryMarshal.Write(span, (ushort)(4 + length));
-        MemoryMarshal.Write(span[2..], spec.Id);
+        MemoryMarshal.Write(span[2..], type);
         span[(4 + length)..].Clear();
         return span.Slice(4, length);
     }
