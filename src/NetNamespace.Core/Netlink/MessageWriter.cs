@@ -21,7 +21,10 @@ public sealed class MessageWriter
     private byte[] _buffer = new byte[1024];
     private int _length;
 
-    internal readonly record struct WrittenMessage(int Start, MessageType Type, Operation Operation);
+    internal readonly record struct WrittenMessage(int Start, MessageType Type, NetlinkFlags Flags, Operation Operation)
+    {
+        internal bool IsAcknowledged => (Flags & NetlinkFlags.Acknowledge) != 0;
+    }
 
     /// <summary>How many messages there are.</summary>
     public int Count => _messages.Count;
@@ -42,13 +45,13 @@ public sealed class MessageWriter
 
     /// <summary>Starts a message; it ends where the next one starts.</summary>
     /// <param name="type">Its type.</param>
-    /// <param name="flags">Its flags; NLM_F_REQUEST is added.</param>
+    /// <param name="flags">Its flags; NLM_F_REQUEST is added. Only a request with NLM_F_ACK is waited for, a get too.</param>
     /// <param name="operation">What it is for.</param>
     public void Begin(MessageType type, NetlinkFlags flags, Operation operation)
     {
         ArgumentNullException.ThrowIfNull(type);
         Finish();
-        _messages.Add(new WrittenMessage(_length, type, operation));
+        _messages.Add(new WrittenMessage(_length, type, flags, operation));
         Span<byte> header = Reserve(HeaderLength);
         header.Clear();
         MemoryMarshal.Write(header[4..], type.Id);

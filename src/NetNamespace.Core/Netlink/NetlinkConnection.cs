@@ -46,7 +46,7 @@ public sealed class NetlinkConnection : IDisposable
     public MessageWriter Writer { get; } = new();
 
     /// <summary>Sends the requests that were written and waits for every answer. The kernel works on all of them, whichever fails.</summary>
-    /// <param name="requests">The requests; each one that is no get has NLM_F_ACK.</param>
+    /// <param name="requests">The requests. Those with NLM_F_ACK are waited for.</param>
     /// <param name="sink">Takes what is sent besides acknowledgements.</param>
     /// <param name="whole">Whether all must go in one datagram, as a transaction of nf_tables.</param>
     /// <returns>For each request its error or null; null where all went well.</returns>
@@ -211,7 +211,7 @@ public sealed class NetlinkConnection : IDisposable
         byte[] buffer = ArrayPool<byte>.Shared.Rent(AnswerBuffer);
         try
         {
-            for (int open = count; open > 0;)
+            for (int open = CountAcknowledged(requests, first, count); open > 0;)
             {
                 MessageReader reader = new(Receive(buffer));
                 while (reader.TryRead(out NetlinkMessage message))
@@ -220,7 +220,7 @@ public sealed class NetlinkConnection : IDisposable
                     uint position = message.Sequence - sequence;
                     if (message.PortId != _transport.PortId || position >= (uint)count) continue;
                     if (!IsEnd(message)) sink?.Take(first + (int)position, message);
-                    else if (End(requests, first + (int)position, message, ref errors)) open--;
+                    else open -= End(requests, first + (int)position, open, message, ref errors);
                 }
             }
         }
@@ -230,16 +230,31 @@ public sealed class NetlinkConnection : IDisposable
         }
     }
 
-    private bool End(MessageWriter requests, int index, in NetlinkMessage message, ref NetlinkException?[]? errors)
+    private static int CountAcknowledged(MessageWriter requests, int first, int count)
     {
-        if (Acknowledgement.Result(message) == Errno.None) return true;
+        int acknowledged = 0;
+        for (int i = first; i < first + count; i++)
+        {
+            if (requests.Messages[i].IsAcknowledged) acknowledged++;
+        }
+
+        return acknowledged;
+    }
+
+    /// <summary>Notes how a request ended.</summary>
+    /// <returns>How many of the open requests need not be waited for any more.</returns>
+    private int End(MessageWriter requests, int index, int open, in NetlinkMessage message, ref NetlinkException?[]? errors)
+    {
+        MessageWriter.WrittenMessage request = requests.Messages[index];
+        if (Acknowledgement.Result(message) == Errno.None) return request.IsAcknowledged ? 1 : 0;
         errors ??= new NetlinkException?[requests.Count];
 
         // A transaction of nf_tables answers some requests twice; the first error is the one that counts.
-        if (errors[index] is not null) return false;
-        MessageWriter.WrittenMessage request = requests.Messages[index];
+        if (errors[index] is not null) return 0;
         errors[index] = Acknowledgement.Error(message, requests.MessageAt(index), request.Type, request.Operation, Namespace);
-        return true;
+
+        // An error of a request that asked for no answer (the frame of a transaction) means that nothing else will be answered.
+        return request.IsAcknowledged ? 1 : open;
     }
 
     /// <summary>Reads a table to its end and says what disturbed the reading, if anything: a change (EAGAIN) or a loss (ENOBUFS).</summary>
