@@ -58,6 +58,14 @@ public sealed class MessageWriter
         MemoryMarshal.Write(header[6..], (ushort)(flags | NetlinkFlags.Request));
     }
 
+    /// <summary>Asks for an acknowledgement of the message that was begun last, which in a transaction stands for all before it.</summary>
+    public void AcknowledgeLast()
+    {
+        WrittenMessage last = _messages[^1];
+        _messages[^1] = last with { Flags = last.Flags | NetlinkFlags.Acknowledge };
+        MemoryMarshal.Write(_buffer.AsSpan(last.Start + 6), (ushort)(_messages[^1].Flags | NetlinkFlags.Request));
+    }
+
     /// <summary>Writes the fixed header of the message's family.</summary>
     /// <typeparam name="T">A structure that lies in memory as the kernel's does.</typeparam>
     /// <param name="header">The header.</param>

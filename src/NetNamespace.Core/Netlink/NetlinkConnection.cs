@@ -81,47 +81,6 @@ public sealed class NetlinkConnection : IDisposable
         }
     }
 
-    /// <summary>
-    /// Sends requests in one datagram that the kernel carries out all together or not at all: a batch of nf_tables. Which of them it
-    /// answers differs between kernels and between errors, so a get goes after it that is always answered: what came before that
-    /// answer is all there is. Nothing has to be acknowledged, so the number of requests is not limited by the receive buffer.
-    /// </summary>
-    /// <param name="requests">The requests, without NLM_F_ACK.</param>
-    /// <param name="fence">One get with NLM_F_ACK.</param>
-    /// <returns>For each request its error or null; null where all went well.</returns>
-    public NetlinkException?[]? Transact(MessageWriter requests, MessageWriter fence)
-    {
-        ArgumentNullException.ThrowIfNull(requests);
-        ArgumentNullException.ThrowIfNull(fence);
-        requests.Finish();
-        fence.Finish();
-        _cancellation.ThrowIfCancellationRequested();
-        uint first = Stamp(requests, 0, requests.Count);
-        _transport.Send(requests.Written);
-        uint last = Stamp(fence, 0, 1);
-        _transport.Send(fence.Written);
-        NetlinkException?[]? errors = null;
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(AnswerBuffer);
-        try
-        {
-            while (true)
-            {
-                MessageReader reader = new(Receive(buffer));
-                while (reader.TryRead(out NetlinkMessage message))
-                {
-                    if (message.PortId != _transport.PortId || !IsEnd(message)) continue;
-                    if (message.Sequence == last) return errors;
-                    uint position = message.Sequence - first;
-                    if (position < (uint)requests.Count) End(requests, (int)position, message, ref errors);
-                }
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
-
     /// <summary>Sends one get and returns the object that it is answered with.</summary>
     /// <exception cref="NetlinkException">The kernel refused, or there was no such answer (ENOENT).</exception>
     public T Get<T>(MessageWriter request, MessageDecoder<T> decode) where T : class

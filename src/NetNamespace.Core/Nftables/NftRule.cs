@@ -16,8 +16,11 @@ public sealed record NftRule(TableFamily Family, string Table, string Chain, IRe
     /// <summary>The comment that nft shows; at most 127 bytes.</summary>
     public string? Comment { get; init; }
 
+    /// <summary>The chain as nft writes it: <c>inet filter forward</c>.</summary>
+    internal string ChainText => $"{NftText.Family(Family)} {Table} {Chain}";
+
     /// <summary>As nft writes its place: <c>inet filter forward handle 7</c>.</summary>
-    public override string ToString() => $"{NftText.Family(Family)} {Table} {Chain} handle {Handle}";
+    public override string ToString() => $"{ChainText} handle {Handle}";
 
     internal static NftRule Read(in NetlinkMessage message)
     {
