@@ -63,7 +63,7 @@ public class NftBatchTests
         NftBatch batch = new(s_test, 0x01020304);
         batch.AddTable(s_table);
         MessageWriter writer = batch.End();
-        Assert.Equal("1c000000100001000000000000000000" + "0000000a" + "0800010001020304", Hex(writer.MessageAt(0)));
+        Assert.Equal("1C000000100001000000000000000000" + "0000000A" + "0800010001020304", Hex(writer.MessageAt(0)));
         Assert.Equal(NftBytes.End, Hex(writer.MessageAt(2)), ignoreCase: true);
         Assert.Equal(1, batch.Count);
     }
