@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Net;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text;
+using NetNamespace.Objects;
 
 namespace NetNamespace.Nftables;
 
@@ -17,13 +17,13 @@ internal static class Match
     private const uint DestinationOffset6 = 24;
 
     // ip saddr 192.0.2.0/24, ip6 saddr 2001:db8::/64
-    internal static IEnumerable<NftExpression> Source(IPNetwork prefix) => Address(prefix, SourceOffset4, SourceOffset6);
+    internal static IEnumerable<NftExpression> Source(IPPrefix prefix) => Address(prefix, SourceOffset4, SourceOffset6);
 
     // ip daddr 192.0.2.0/24, ip6 daddr 2001:db8::/64
-    internal static IEnumerable<NftExpression> Destination(IPNetwork prefix) => Address(prefix, DestinationOffset4, DestinationOffset6);
+    internal static IEnumerable<NftExpression> Destination(IPPrefix prefix) => Address(prefix, DestinationOffset4, DestinationOffset6);
 
     // meta nfproto ipv4: a table of the inet family says this before it looks into a header
-    internal static IEnumerable<NftExpression> Family(AddressFamily family) =>
+    internal static IEnumerable<NftExpression> Family(IPFamily family) =>
     [
         new MetaExpression(MetaKey.Family),
         new CompareExpression(CompareOperator.Equal, new ByteString([(byte)TableFamilyOf(family)])),
@@ -57,17 +57,17 @@ internal static class Match
         return
         [
             new ImmediateExpression(new ByteString(address.GetAddressBytes())),
-            new NatExpression(NatKind.Source, TableFamilyOf(address.AddressFamily)) { AddressRegister = NftExpression.FirstRegister },
+            new NatExpression(NatKind.Source, TableFamilyOf(AddressBits.FamilyOf(address))) { AddressRegister = NftExpression.FirstRegister },
         ];
     }
 
-    internal static TableFamily TableFamilyOf(AddressFamily family) =>
-        family == AddressFamily.InterNetworkV6 ? TableFamily.IPv6 : TableFamily.IPv4;
+    internal static TableFamily TableFamilyOf(IPFamily family) =>
+        family == IPFamily.IPv6 ? TableFamily.IPv6 : TableFamily.IPv4;
 
-    private static List<NftExpression> Address(IPNetwork prefix, uint offset4, uint offset6)
+    private static List<NftExpression> Address(IPPrefix prefix, uint offset4, uint offset6)
     {
-        byte[] address = prefix.BaseAddress.GetAddressBytes();
-        List<NftExpression> expressions = [.. Family(prefix.BaseAddress.AddressFamily)];
+        byte[] address = prefix.Address.GetAddressBytes();
+        List<NftExpression> expressions = [.. Family(prefix.AddressFamily)];
         if (prefix.PrefixLength == 0) return expressions;
         uint offset = address.Length == 4 ? offset4 : offset6;
         int whole = prefix.PrefixLength / 8;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
+using NetNamespace.Objects;
 using NetNamespace.Interop;
 using NetNamespace.Netlink;
 using NetNamespace.Nftables;
@@ -193,9 +194,9 @@ public sealed class NftKernelTests : IDisposable
 
     private NftRule[] Rules() =>
     [
-        Rule("post", "nat of a", Match.Source(IPNetwork.Parse("10.100.0.0/24")), Match.OutputOtherThan("br-internal"), [new CounterExpression(), new MasqueradeExpression()]),
-        Rule("post", null, Match.Source(IPNetwork.Parse("2001:db8:5::/61")), Match.Output("eth0"), Match.SourceNat(IPAddress.Parse("2001:db8::1"))),
-        Rule("through", null, Match.Destination(IPNetwork.Parse("10.100.0.0/20")), Match.State(ConntrackStates.Established | ConntrackStates.Related), [new ImmediateExpression(NftVerdict.Accept)]),
+        Rule("post", "nat of a", Match.Source(IPPrefix.Parse("10.100.0.0/24")), Match.OutputOtherThan("br-internal"), [new CounterExpression(), new MasqueradeExpression()]),
+        Rule("post", null, Match.Source(IPPrefix.Parse("2001:db8:5::/61")), Match.Output("eth0"), Match.SourceNat(IPAddress.Parse("2001:db8::1"))),
+        Rule("through", null, Match.Destination(IPPrefix.Parse("10.100.0.0/20")), Match.State(ConntrackStates.Established | ConntrackStates.Related), [new ImmediateExpression(NftVerdict.Accept)]),
     ];
 
     private NftRule Rule(string chain, string? comment, params IEnumerable<NftExpression>[] parts) =>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Net;
+using NetNamespace.Objects;
 using NetNamespace.Netlink;
 using NetNamespace.Nftables;
 using Xunit;
@@ -18,14 +19,14 @@ public class NftBatchTests
     };
 
     internal static NftRule Masquerade => Rule(
-        "hi", Match.Source(IPNetwork.Parse("10.100.0.0/24")), Match.OutputOtherThan("br-internal"), [new CounterExpression(), new MasqueradeExpression()]);
+        "hi", Match.Source(IPPrefix.Parse("10.100.0.0/24")), Match.OutputOtherThan("br-internal"), [new CounterExpression(), new MasqueradeExpression()]);
 
     internal static NftRule SourceNat => Rule(
-        null, Match.Source(IPNetwork.Parse("2001:db8:5::/64")), Match.Output("eth0"), Match.SourceNat(IPAddress.Parse("2001:db8::1")));
+        null, Match.Source(IPPrefix.Parse("2001:db8:5::/64")), Match.Output("eth0"), Match.SourceNat(IPAddress.Parse("2001:db8::1")));
 
     internal static NftRule Established => Rule(
         null,
-        Match.Source(IPNetwork.Parse("10.100.0.0/20")),
+        Match.Source(IPPrefix.Parse("10.100.0.0/20")),
         Match.State(ConntrackStates.Established | ConntrackStates.Related),
         [new ImmediateExpression(NftVerdict.Accept)]);
 
