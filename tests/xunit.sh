@@ -21,7 +21,8 @@ add() {
 run() {
     local name=$1 total wrong
     printf '== tests/%s\n' "$name"
-    "$tests/sandbox.sh" dotnet "$tests/$name/bin/$configuration/net10.0/NetNamespace.Tests.$name.dll" -noLogo -noColor 2>&1 | tee "$output"
+    "$tests/sandbox.sh" "$tests/no-leftovers.sh" \
+        dotnet "$tests/$name/bin/$configuration/net10.0/NetNamespace.Tests.$name.dll" -noLogo -noColor 2>&1 | tee "$output"
     local code=${PIPESTATUS[0]}
     total=$(figure Total)
     if [ -z "$total" ]; then
