@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using NetNamespace.Interop;
+
+namespace NetNamespace.Namespaces;
+
+/// <summary>
+/// Work that has to be done in another namespace: a few native calls between leaving home and coming back. Whatever they need is
+/// prepared before, and whatever they bring is looked at after, since managed code that runs away from home can start threads there.
+/// </summary>
+internal abstract unsafe class Trip
+{
+    /// <summary>The namespace to go to; -1 for a trip that makes its own.</summary>
+    internal int Target { get; init; } = -1;
+
+    /// <summary>The function that failed while away, or null.</summary>
+    internal string? FailedFunction { get; private set; }
+
+    /// <summary>Why it failed.</summary>
+    internal Errno Errno { get; private set; }
+
+    /// <summary>Whether the way home was barred; the thread is lost then.</summary>
+    internal bool Stranded { get; private set; }
+
+    /// <summary>Goes, works, comes home. Compiled in full before its first call: no tier, no counter, no stub is left to be made.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void Go(int home)
+    {
+        if (Target >= 0 && NamespaceCalls.Enter(Target, NamespaceCalls.NewNetwork) < 0)
+        {
+            Fail("setns");
+            return;
+        }
+
+        Work();
+        if (NamespaceCalls.Enter(home, NamespaceCalls.NewNetwork) < 0) Stranded = true;
+    }
+
+    /// <summary>The native calls. Allocates nothing, throws nothing, calls nothing else.</summary>
+    protected abstract void Work();
+
+    /// <summary>Notes the error of the call that was just made, if it is the first.</summary>
+    /// <param name="function">A literal.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    protected void Fail(string function)
+    {
+        if (FailedFunction is not null) return;
+        Errno = (Errno)(*FileCalls.ErrnoLocation());
+        FailedFunction = function;
+    }
+}

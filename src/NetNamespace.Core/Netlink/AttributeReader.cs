@@ -1,0 +1,40 @@
+using System;
+using System.Runtime.InteropServices;
+
+namespace NetNamespace.Netlink;
+
+/// <summary>Goes through attributes in the order in which they stand.</summary>
+public ref struct AttributeReader
+{
+    private const int TypeMask = 0x3fff;
+    private ReadOnlySpan<byte> _rest;
+
+    /// <summary>Starts at the first attribute.</summary>
+    public AttributeReader(ReadOnlySpan<byte> attributes)
+    {
+        _rest = attributes;
+        Id = 0;
+        Value = default;
+    }
+
+    /// <summary>The number of the attribute that was read last, without the flag bits.</summary>
+    public int Id { get; private set; }
+
+    /// <summary>Its value.</summary>
+    public ReadOnlySpan<byte> Value { get; private set; }
+
+    /// <summary>Reads the next attribute.</summary>
+    /// <returns>False at the end.</returns>
+    /// <exception cref="NetlinkException">A length in it cannot be right.</exception>
+    public bool Read()
+    {
+        // Fewer than four bytes are the padding after the last one.
+        if (_rest.Length < 4) return false;
+        int length = MemoryMarshal.Read<ushort>(_rest);
+        if (length < 4 || length > _rest.Length) throw NetlinkException.Malformed($"an attribute of {length} bytes where {_rest.Length} are left");
+        Id = MemoryMarshal.Read<ushort>(_rest[2..]) & TypeMask;
+        Value = _rest[4..length];
+        _rest = _rest[Math.Min(_rest.Length, (length + 3) & ~3)..];
+        return true;
+    }
+}

@@ -1,0 +1,281 @@
+using System;
+using System.Buffers;
+using System.Collections.Generic;
+using System.Runtime.InteropServices;
+using System.Threading;
+using NetNamespace.Interop;
+
+namespace NetNamespace.Netlink;
+
+/// <summary>
+/// Asks the kernel, in one namespace and one netlink family: numbers the requests, finds the answer to each, reads tables whole and
+/// again where they changed meanwhile. Not safe for several threads at once.
+/// </summary>
+public sealed class NetlinkConnection : IDisposable
+{
+    /// <summary>How often a table is read before its changing all the time is an error.</summary>
+    public const int DumpAttempts = 8;
+
+    private const int MessagesASend = 512;
+    private const int BytesASend = 1 << 16;
+    private const int AnswerBuffer = 1 << 16;
+
+    /// <summary>The kernel fills 32 KiB at a time, or one object where that is larger.</summary>
+    private const int DumpBuffer = 1 << 18;
+
+    private readonly INetlinkTransport _transport;
+    private readonly CancellationToken _cancellation;
+    private uint _sequence;
+
+    /// <summary>A connection over a transport, which it owns.</summary>
+    /// <param name="transport">Carries the datagrams.</param>
+    /// <param name="networkNamespace">What the namespace is called in objects and errors; null for the current one.</param>
+    /// <param name="cancellation">Ends every wait.</param>
+    public NetlinkConnection(INetlinkTransport transport, string? networkNamespace = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(transport);
+        _transport = transport;
+        _cancellation = cancellation;
+        Namespace = networkNamespace;
+    }
+
+    /// <summary>What the namespace is called in objects and errors; null for the current one.</summary>
+    public string? Namespace { get; }
+
+    /// <summary>A writer that can be used for one request after the other. Its content is lost at the next use.</summary>
+    public MessageWriter Writer { get; } = new();
+
+    /// <summary>Sends the requests that were written and waits for every answer. The kernel works on all of them, whichever fails.</summary>
+    /// <param name="requests">The requests. Those with NLM_F_ACK are waited for.</param>
+    /// <param name="sink">Takes what is sent besides acknowledgements.</param>
+    /// <param name="whole">Whether all must go in one datagram, as a transaction of nf_tables.</param>
+    /// <returns>For each request its error or null; null where all went well.</returns>
+    /// <exception cref="OperationCanceledException">It was cancelled; what was sent is done all the same.</exception>
+    public NetlinkException?[]? Send(MessageWriter requests, IReplySink? sink = null, bool whole = false)
+    {
+        ArgumentNullException.ThrowIfNull(requests);
+        requests.Finish();
+        NetlinkException?[]? errors = null;
+        int step = whole ? int.MaxValue : Math.Clamp(_transport.AcknowledgementCapacity / 2, 1, MessagesASend);
+        for (int first = 0; first < requests.Count;)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            int count = CountForOneSend(requests, first, step, whole);
+            uint sequence = Stamp(requests, first, count);
+            _transport.Send(Slice(requests, first, count));
+            Collect(requests, first, count, sequence, sink, ref errors);
+            first += count;
+        }
+
+        return errors;
+    }
+
+    /// <summary>Sends what was written and throws the first error.</summary>
+    /// <exception cref="NetlinkException">The kernel refused one of the requests.</exception>
+    public void Execute(MessageWriter requests, IReplySink? sink = null, bool whole = false)
+    {
+        if (Send(requests, sink, whole) is not { } errors) return;
+        foreach (NetlinkException? error in errors)
+        {
+            if (error is not null) throw error;
+        }
+    }
+
+    /// <summary>Sends one get and returns the object that it is answered with.</summary>
+    /// <exception cref="NetlinkException">The kernel refused, or there was no such answer (ENOENT).</exception>
+    public T Get<T>(MessageWriter request, MessageDecoder<T> decode) where T : class
+    {
+        ReplyList<T> replies = new(decode);
+        Execute(request, replies);
+        return replies.Replies.Count > 0
+            ? replies.Replies[0].Reply
+            : throw new NetlinkException(request.Messages[0].Operation, Errno.ENOENT, null, null, Namespace);
+    }
+
+    /// <summary>Reads a whole table. One that changes while it is read is read again, <see cref="DumpAttempts"/> times at the most.</summary>
+    /// <exception cref="NetlinkException">The kernel refused, or the table never held still.</exception>
+    public List<T> Dump<T>(MessageWriter request, MessageDecoder<T> decode) where T : class
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.Finish();
+        Errno disturbance = Errno.None;
+        for (int attempt = 1; attempt <= DumpAttempts; attempt++)
+        {
+            List<T> objects = [];
+            disturbance = DumpOnce(request, decode, objects);
+            if (disturbance == Errno.None) return objects;
+        }
+
+        string said = $"the table could not be read in one piece, {DumpAttempts} times in a row";
+        throw new NetlinkException(request.Messages[0].Operation, disturbance, said, null, Namespace);
+    }
+
+    /// <summary>Waits for one datagram of events and hands each message to the sink.</summary>
+    /// <exception cref="SystemCallException">With ENOBUFS where events were lost: read the tables again.</exception>
+    public void ReceiveEvents(IReplySink sink)
+    {
+        ArgumentNullException.ThrowIfNull(sink);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(AnswerBuffer);
+        try
+        {
+            MessageReader reader = new(Receive(buffer));
+            while (reader.TryRead(out NetlinkMessage message)) sink.Take(0, message);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _transport.Dispose();
+
+    private static int CountForOneSend(MessageWriter requests, int first, int step, bool whole)
+    {
+        if (whole) return requests.Count - first;
+        int bytes = 0;
+        int count = 0;
+        while (first + count < requests.Count && count < step)
+        {
+            bytes += requests.MessageAt(first + count).Length;
+            if (count > 0 && bytes > BytesASend) break;
+            count++;
+        }
+
+        return count;
+    }
+
+    private uint Stamp(MessageWriter requests, int first, int count)
+    {
+        uint sequence = _sequence + 1;
+        for (int i = 0; i < count; i++)
+        {
+            Span<byte> header = requests.Bytes[requests.Messages[first + i].Start..];
+            MemoryMarshal.Write(header[8..], ++_sequence);
+            MemoryMarshal.Write(header[12..], _transport.PortId);
+        }
+
+        return sequence;
+    }
+
+    private static ReadOnlySpan<byte> Slice(MessageWriter requests, int first, int count)
+    {
+        int start = requests.Messages[first].Start;
+        int end = first + count < requests.Count ? requests.Messages[first + count].Start : requests.Written.Length;
+        return requests.Written[start..end];
+    }
+
+    private void Collect(MessageWriter requests, int first, int count, uint sequence, IReplySink? sink, ref NetlinkException?[]? errors)
+    {
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(AnswerBuffer);
+        try
+        {
+            for (int open = CountAcknowledged(requests, first, count); open > 0;)
+            {
+                MessageReader reader = new(Receive(buffer));
+                while (reader.TryRead(out NetlinkMessage message))
+                {
+                    // Numbers are counted modulo 2^32; an answer to an earlier, cancelled request falls outside of the window.
+                    uint position = message.Sequence - sequence;
+                    if (message.PortId != _transport.PortId || position >= (uint)count) continue;
+                    if (!IsEnd(message)) sink?.Take(first + (int)position, message);
+                    else open -= End(requests, first + (int)position, open, message, ref errors);
+                }
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static int CountAcknowledged(MessageWriter requests, int first, int count)
+    {
+        int acknowledged = 0;
+        for (int i = first; i < first + count; i++)
+        {
+            if (requests.Messages[i].IsAcknowledged) acknowledged++;
+        }
+
+        return acknowledged;
+    }
+
+    /// <summary>Notes how a request ended.</summary>
+    /// <returns>How many of the open requests need not be waited for any more.</returns>
+    private int End(MessageWriter requests, int index, int open, in NetlinkMessage message, ref NetlinkException?[]? errors)
+    {
+        MessageWriter.WrittenMessage request = requests.Messages[index];
+        if (Acknowledgement.Result(message) == Errno.None) return request.IsAcknowledged ? 1 : 0;
+        errors ??= new NetlinkException?[requests.Count];
+
+        // A transaction of nf_tables answers some requests twice; the first error is the one that counts.
+        if (errors[index] is not null) return 0;
+        errors[index] = Acknowledgement.Error(message, requests.MessageAt(index), request.Type, request.Operation, Namespace);
+
+        // An error of a request that asked for no answer (the frame of a transaction) means that nothing else will be answered.
+        return request.IsAcknowledged ? 1 : open;
+    }
+
+    /// <summary>Reads a table to its end and says what disturbed the reading, if anything: a change (EAGAIN) or a loss (ENOBUFS).</summary>
+    private Errno DumpOnce<T>(MessageWriter request, MessageDecoder<T> decode, List<T> objects) where T : class
+    {
+        uint sequence = Stamp(request, 0, 1);
+        _transport.Send(request.Written);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(DumpBuffer);
+        Errno disturbance = Errno.None;
+        try
+        {
+            while (true)
+            {
+                MessageReader reader = new(ReceivePart(buffer, ref disturbance));
+                while (reader.TryRead(out NetlinkMessage message))
+                {
+                    if (message.Sequence != sequence || message.PortId != _transport.PortId) continue;
+                    if ((message.Flags & NetlinkFlags.DumpInterrupted) != 0) disturbance = Errno.EAGAIN;
+                    if (IsEnd(message))
+                    {
+                        ThrowIfRefused(request, message);
+                        return disturbance;
+                    }
+
+                    if (decode(message) is { } item) objects.Add(item);
+                }
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private void ThrowIfRefused(MessageWriter request, in NetlinkMessage message)
+    {
+        Errno errno = Acknowledgement.Result(message);
+        if (errno is Errno.None or Errno.EINTR) return;
+        MessageWriter.WrittenMessage written = request.Messages[0];
+        throw Acknowledgement.Error(message, request.MessageAt(0), written.Type, written.Operation, Namespace);
+    }
+
+    private static bool IsEnd(in NetlinkMessage message) => message.Type is Acknowledgement.ErrorType or Acknowledgement.DoneType;
+
+    private ReadOnlySpan<byte> Receive(byte[] buffer)
+    {
+        int length = _transport.Receive(buffer, _cancellation);
+        return length <= buffer.Length ? buffer.AsSpan(0, length) : throw NetlinkException.Malformed($"an answer of {length} bytes");
+    }
+
+    private ReadOnlySpan<byte> ReceivePart(byte[] buffer, ref Errno disturbance)
+    {
+        try
+        {
+            return Receive(buffer);
+        }
+        catch (SystemCallException e) when (e.Errno == Errno.ENOBUFS)
+        {
+            // Something was dropped, perhaps a part of this table: it has to be read again, but to its end first, since the kernel
+            // keeps one dump a socket.
+            disturbance = Errno.ENOBUFS;
+            return default;
+        }
+    }
+}
