@@ -42,6 +42,10 @@ public static class NamespaceStore
     /// <summary>Whether something stands in the store under this name, usable or not.</summary>
     public static bool Contains(string name) => FileStatus.OfPath(PathOf(name)) is not null;
 
+    /// <summary>Which namespace a name stands for, without opening it; null where there is none.</summary>
+    public static NamespaceIdentity? TryIdentify(string name) =>
+        FileStatus.OfPath(PathOf(name)) is { } status ? NamespaceIdentity.Of(status) : null;
+
     /// <summary>Opens a named namespace.</summary>
     /// <exception cref="NetworkObjectException">NamespaceNotFound; or NamespaceBroken, where what stands there is no network namespace.</exception>
     public static Descriptor Open(string name)

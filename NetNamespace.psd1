@@ -1,0 +1,52 @@
+@{
+    RootModule           = 'bin/NetNamespace.dll'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '68d53b71-91ab-4c2f-883b-838a7dbbec4a'
+    Author               = 'NetNamespace contributors'
+    CompanyName          = 'NetNamespace contributors'
+    Copyright            = 'Copyright (c) 2026 NetNamespace contributors'
+    Description          = 'Linux network namespaces, and the links, addresses, routes and NAT in them, as typed PowerShell objects. Speaks netlink and setns itself.'
+    PowerShellVersion    = '7.4'
+    CompatiblePSEditions = @('Core')
+
+    # The build merges src/NetNamespace/Views/*.Format.ps1xml into this one file.
+    FormatsToProcess     = @('bin/NetNamespace.Format.ps1xml')
+
+    # Named one by one so that importing need not look into the assembly. Sorted, one a line.
+    CmdletsToExport      = @(
+        'Disable-NamespaceNat'
+        'Disable-NetForwarding'
+        'Disable-NetLink'
+        'Enable-NamespaceNat'
+        'Enable-NetForwarding'
+        'Enable-NetLink'
+        'Get-NamespaceNat'
+        'Get-NetForwarding'
+        'Get-NetIPAddress'
+        'Get-NetLink'
+        'Get-NetNamespace'
+        'Get-NetRoute'
+        'Invoke-InNetNamespace'
+        'Move-NetLink'
+        'New-NetBridge'
+        'New-NetIPAddress'
+        'New-NetNamespace'
+        'New-NetRoute'
+        'New-VethPair'
+        'Remove-NetIPAddress'
+        'Remove-NetLink'
+        'Remove-NetNamespace'
+        'Remove-NetRoute'
+        'Rename-NetLink'
+        'Set-NetLink'
+    )
+    FunctionsToExport    = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+
+    PrivateData          = @{
+        PSData = @{
+            Tags       = @('Linux', 'Network', 'Namespace', 'NetNamespace', 'netns', 'netlink', 'veth', 'bridge', 'NAT', 'PSEdition_Core')
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System;
+using System.Management.Automation;
+using NetNamespace.Errors;
+using NetNamespace.Namespaces;
+
+namespace NetNamespace.Commands;
+
+/// <summary>What every command of this module does alike: the shared session, errors as error records, Ctrl-C, cleaning up.</summary>
+public abstract class NetCommand : PSCmdlet, IDisposable
+{
+    private SessionLease? _lease;
+
+    /// <summary>The session that this pipeline's commands share.</summary>
+    internal NetworkSession Session => (_lease ??= SessionLease.Take()).Session;
+
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing()
+    {
+        _lease ??= SessionLease.Take();
+        Attempt(null, BeginInput);
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Attempt(null, ProcessInput);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Attempt(null, EndInput);
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _lease?.Cancel();
+
+    /// <summary>Runs once, before the first record.</summary>
+    private protected virtual void BeginInput()
+    {
+    }
+
+    /// <summary>Runs for each record.</summary>
+    private protected virtual void ProcessInput()
+    {
+    }
+
+    /// <summary>Runs once, after the last record.</summary>
+    private protected virtual void EndInput()
+    {
+    }
+
+    /// <summary>Does something with one of several things, so that its failure is one error and the others go on.</summary>
+    /// <param name="target">What it is done with; the error's target object.</param>
+    /// <param name="action">What is done.</param>
+    /// <returns>Whether it was done.</returns>
+    private protected bool Attempt(object? target, Action action)
+    {
+        try
+        {
+            action();
+            return true;
+        }
+        catch (NetNamespaceException e)
+        {
+            WriteError(ErrorRecords.From(e, target));
+        }
+        catch (OperationCanceledException) when (Stopping)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Gives the session back.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        _lease?.Dispose();
+        _lease = null;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Management.Automation;
+using NetNamespace.Interop;
+
+namespace NetNamespace.Errors;
+
+/// <summary>The one place where error records are made of what the core throws.</summary>
+internal static class ErrorRecords
+{
+    /// <summary>The error record of an exception of the core.</summary>
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="target">What it was about; the exception's own subject where that is null.</param>
+    internal static ErrorRecord From(NetNamespaceException exception, object? target)
+    {
+        object? about = target ?? (exception as NetworkObjectException)?.Subject;
+        ErrorRecord record = new(exception, exception.ErrorId, CategoryOf(exception), about);
+        if (Advice.For(exception) is { } advice)
+            record.ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = advice };
+        return record;
+    }
+
+    /// <summary>The error record of a mistake in what was written, found before anything was done.</summary>
+    /// <param name="errorId">A stable name of the mistake; also the name of its text in Strings.resx.</param>
+    /// <param name="target">What was written.</param>
+    /// <param name="arguments">What goes into the text.</param>
+    internal static ErrorRecord Invalid(string errorId, object? target, params object?[] arguments) =>
+        new(new PSArgumentException(Strings.Format(errorId, arguments)), errorId, ErrorCategory.InvalidArgument, target);
+
+    private static ErrorCategory CategoryOf(NetNamespaceException exception) =>
+        exception is NetworkObjectException named ? CategoryOf(named.Problem) : CategoryOf(exception.Errno);
+
+    private static ErrorCategory CategoryOf(ObjectProblem problem) => problem switch
+    {
+        ObjectProblem.NotFound => ErrorCategory.ObjectNotFound,
+        ObjectProblem.Exists => ErrorCategory.ResourceExists,
+        ObjectProblem.Busy => ErrorCategory.ResourceBusy,
+        ObjectProblem.Broken => ErrorCategory.InvalidData,
+        ObjectProblem.NotSupported => ErrorCategory.NotImplemented,
+        _ => ErrorCategory.InvalidArgument,
+    };
+
+    private static ErrorCategory CategoryOf(Errno errno) => errno switch
+    {
+        Errno.EPERM or Errno.EACCES => ErrorCategory.PermissionDenied,
+        Errno.ENOENT or Errno.ENODEV or Errno.ESRCH or Errno.ENXIO => ErrorCategory.ObjectNotFound,
+        Errno.EEXIST or Errno.EADDRINUSE => ErrorCategory.ResourceExists,
+        Errno.EBUSY => ErrorCategory.ResourceBusy,
+        Errno.EINVAL or Errno.ERANGE or Errno.EAFNOSUPPORT or Errno.ENETUNREACH or Errno.EADDRNOTAVAIL => ErrorCategory.InvalidArgument,
+        Errno.EOPNOTSUPP or Errno.ENOSYS or Errno.EPROTONOSUPPORT => ErrorCategory.NotImplemented,
+        Errno.EROFS => ErrorCategory.WriteError,
+        Errno.ENOBUFS or Errno.ENOMEM or Errno.EMFILE or Errno.ENFILE or Errno.ENOSPC => ErrorCategory.ResourceUnavailable,
+        Errno.ETIMEDOUT => ErrorCategory.OperationTimeout,
+        Errno.EBADMSG => ErrorCategory.InvalidData,
+        _ => ErrorCategory.NotSpecified,
+    };
+}
