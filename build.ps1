@@ -47,6 +47,13 @@ function Get-PwshCommand {
     '-NoProfile', '-NonInteractive'
 }
 
+# A process of its own: an assembly that is loaded here could not be built again from the same session.
+function Invoke-Pwsh([string[]] $Arguments) {
+    $program, $rest = @(Get-PwshCommand) + $Arguments
+    & $program @rest
+    Assert-Program "pwsh $Arguments"
+}
+
 function Invoke-SandboxPwsh([string[]] $Arguments) {
     $command = @(Get-PwshCommand) + $Arguments
     & $sandbox @command
@@ -60,7 +67,8 @@ function Find-DevelopmentModule([string] $Name, [version] $MinimumVersion) {
     $found = & $find
     if ($found) { return $found }
     New-Item -ItemType Directory -Force $own | Out-Null
-    Save-PSResource -Name $Name -Version "[$MinimumVersion,$($MinimumVersion.Major + 1).0)" -Path $own -TrustRepository -ErrorAction SilentlyContinue
+    try { Save-PSResource -Name $Name -Version "[$MinimumVersion,$($MinimumVersion.Major + 1).0)" -Path $own -TrustRepository }
+    catch { Write-Verbose "$Name cannot be fetched: $_" }
     & $find
 }
 
@@ -167,8 +175,11 @@ function Invoke-Bench {
 
 function Invoke-Docs {
     Assert-DevelopmentModule Microsoft.PowerShell.PlatyPS 1.0
+    Invoke-Build
+    Write-Step 'docs/ from the cmdlets'
+    Invoke-Pwsh '-File', (Join-Path $PSScriptRoot 'docs/Update-Pages.ps1')
     Write-Step 'en-US/ from docs/'
-    & (Join-Path $PSScriptRoot 'docs/Build-Help.ps1') -Destination (Join-Path $PSScriptRoot 'en-US')
+    Invoke-Pwsh '-File', (Join-Path $PSScriptRoot 'docs/Build-Help.ps1'), '-Destination', (Join-Path $PSScriptRoot 'en-US')
 }
 
 function Get-ScriptFile {
@@ -193,18 +204,18 @@ function Invoke-Package {
     $version = (Import-PowerShellDataFile (Join-Path $PSScriptRoot 'NetNamespace.psd1')).ModuleVersion
     $stage = Join-Path $out "NetNamespace/$version"
     Write-Step "out/NetNamespace/$version"
-    Remove-Item -Recurse -Force $stage -ErrorAction Ignore
+    Remove-Item -Recurse -Force (Join-Path $out 'NetNamespace') -ErrorAction Ignore
     New-Item -ItemType Directory $stage | Out-Null
     Copy-Item -Recurse -Path ('NetNamespace.psd1', 'bin', 'en-US', 'LICENSE', 'README.md', 'CHANGELOG.md' | ForEach-Object { Join-Path $PSScriptRoot $_ }) -Destination $stage
-    Compress-Archive -Force (Join-Path $out 'NetNamespace') (Join-Path $out "NetNamespace-$version.zip")
+    $archive = Join-Path $out "NetNamespace-$version.zip"
+    Remove-Item $archive -ErrorAction Ignore
+    [IO.Compression.ZipFile]::CreateFromDirectory((Join-Path $out 'NetNamespace'), $archive, 'Optimal', $true)
     Assert-Import $stage
 }
 
 # What is handed out must load where nothing of the checkout is.
 function Assert-Import([string] $Folder) {
-    $command, $arguments = @(Get-PwshCommand)
-    & $command @arguments -Command "`$ErrorActionPreference = 'Stop'; (Import-Module '$Folder/NetNamespace.psd1' -PassThru).Version.ToString()"
-    Assert-Program 'Importing the package'
+    Invoke-Pwsh '-Command', "`$ErrorActionPreference = 'Stop'; Import-Module '$Folder/NetNamespace.psd1'"
 }
 
 function Invoke-Clean {
@@ -217,6 +228,11 @@ function Invoke-Clean {
 Push-Location $PSScriptRoot
 try {
     & "Invoke-$Task"
+}
+catch {
+    [Console]::Error.WriteLine("build.ps1: $_")
+    Write-Verbose $_.ScriptStackTrace
+    exit 1
 }
 finally {
     Pop-Location
