@@ -5,5 +5,9 @@
         # Their functions are steps of a script, not commands for a user.
         'PSUseShouldProcessForStateChangingFunctions'
         'PSUseSingularNouns'
+        'PSAvoidUsingPositionalParameters'
+        # Does not see that a script's parameters are used in its functions, and Pester's variables in the blocks below.
+        'PSReviewUnusedParameter'
+        'PSUseDeclaredVarsMoreThanAssignments'
     )
 }

@@ -47,8 +47,15 @@ function Get-PwshCommand {
     '-NoProfile', '-NonInteractive'
 }
 
+# A process of its own: an assembly that is loaded here could not be built again from the same session.
+function Invoke-Pwsh([string[]] $Arguments) {
+    $program, $rest = @(Get-PwshCommand) + $Arguments
+    & $program @rest
+    Assert-Program "pwsh $Arguments"
+}
+
 function Invoke-SandboxPwsh([string[]] $Arguments) {
-    $command = @(Get-PwshCommand) + $Arguments
+    $command = @(Join-Path $PSScriptRoot 'tests/no-leftovers.sh') + @(Get-PwshCommand) + $Arguments
     & $sandbox @command
 }
 
@@ -60,7 +67,8 @@ function Find-DevelopmentModule([string] $Name, [version] $MinimumVersion) {
     $found = & $find
     if ($found) { return $found }
     New-Item -ItemType Directory -Force $own | Out-Null
-    Save-PSResource -Name $Name -Version "[$MinimumVersion,$($MinimumVersion.Major + 1).0)" -Path $own -TrustRepository -ErrorAction SilentlyContinue
+    try { Save-PSResource -Name $Name -Version "[$MinimumVersion,$($MinimumVersion.Major + 1).0)" -Path $own -TrustRepository }
+    catch { Write-Verbose "$Name cannot be fetched: $_" }
     & $find
 }
 
@@ -102,15 +110,18 @@ function New-TestResult([int] $Passed, [int] $Failed, [int] $Skipped) {
     [pscustomobject]@{ Passed = $Passed; Failed = $Failed; Skipped = $Skipped }
 }
 
-# Runs a program that ends with "N passed, N failed, N skipped", shows what it says, and returns those figures.
+# Runs a program that says "N passed, N failed, N skipped", shows what it says, and returns those figures.
 function Measure-TestRun([string] $Name, [scriptblock] $Run) {
-    $last = ''
-    & $Run 2>&1 | ForEach-Object { $last = "$_"; Write-Host $last }
-    if ($last -match '^(?<passed>\d+) passed, (?<failed>\d+) failed, (?<skipped>\d+) skipped$') {
-        return New-TestResult $Matches.passed $Matches.failed $Matches.skipped
+    $pattern = '^(?<passed>\d+) passed, (?<failed>\d+) failed, (?<skipped>\d+) skipped$'
+    $sum = ''
+    & $Run 2>&1 | ForEach-Object { Write-Host $_; if ("$_" -match $pattern) { $sum = "$_" } }
+    if ($sum -notmatch $pattern) {
+        Write-Host "$Name broke off with exit code $LASTEXITCODE."
+        return New-TestResult -Failed 1
     }
-    Write-Host "$Name broke off with exit code $LASTEXITCODE."
-    New-TestResult -Failed 1
+    # Something was wrong that is no test's: a program left running, say.
+    $failed = [int]$Matches.failed -eq 0 -and $LASTEXITCODE -ne 0 ? 1 : $Matches.failed
+    New-TestResult $Matches.passed $failed $Matches.skipped
 }
 
 function Invoke-XunitTest {
@@ -167,8 +178,11 @@ function Invoke-Bench {
 
 function Invoke-Docs {
     Assert-DevelopmentModule Microsoft.PowerShell.PlatyPS 1.0
+    Invoke-Build
+    Write-Step 'docs/ from the cmdlets'
+    Invoke-Pwsh '-File', (Join-Path $PSScriptRoot 'docs/Update-Pages.ps1')
     Write-Step 'en-US/ from docs/'
-    & (Join-Path $PSScriptRoot 'docs/Build-Help.ps1') -Destination (Join-Path $PSScriptRoot 'en-US')
+    Invoke-Pwsh '-File', (Join-Path $PSScriptRoot 'docs/Build-Help.ps1'), '-Destination', (Join-Path $PSScriptRoot 'en-US')
 }
 
 function Get-ScriptFile {
@@ -193,18 +207,18 @@ function Invoke-Package {
     $version = (Import-PowerShellDataFile (Join-Path $PSScriptRoot 'NetNamespace.psd1')).ModuleVersion
     $stage = Join-Path $out "NetNamespace/$version"
     Write-Step "out/NetNamespace/$version"
-    Remove-Item -Recurse -Force $stage -ErrorAction Ignore
+    Remove-Item -Recurse -Force (Join-Path $out 'NetNamespace') -ErrorAction Ignore
     New-Item -ItemType Directory $stage | Out-Null
     Copy-Item -Recurse -Path ('NetNamespace.psd1', 'bin', 'en-US', 'LICENSE', 'README.md', 'CHANGELOG.md' | ForEach-Object { Join-Path $PSScriptRoot $_ }) -Destination $stage
-    Compress-Archive -Force (Join-Path $out 'NetNamespace') (Join-Path $out "NetNamespace-$version.zip")
+    $archive = Join-Path $out "NetNamespace-$version.zip"
+    Remove-Item $archive -ErrorAction Ignore
+    [IO.Compression.ZipFile]::CreateFromDirectory((Join-Path $out 'NetNamespace'), $archive, 'Optimal', $true)
     Assert-Import $stage
 }
 
 # What is handed out must load where nothing of the checkout is.
 function Assert-Import([string] $Folder) {
-    $command, $arguments = @(Get-PwshCommand)
-    & $command @arguments -Command "`$ErrorActionPreference = 'Stop'; (Import-Module '$Folder/NetNamespace.psd1' -PassThru).Version.ToString()"
-    Assert-Program 'Importing the package'
+    Invoke-Pwsh '-Command', "`$ErrorActionPreference = 'Stop'; Import-Module '$Folder/NetNamespace.psd1'"
 }
 
 function Invoke-Clean {
@@ -217,6 +231,11 @@ function Invoke-Clean {
 Push-Location $PSScriptRoot
 try {
     & "Invoke-$Task"
+}
+catch {
+    [Console]::Error.WriteLine("build.ps1: $_")
+    Write-Verbose $_.ScriptStackTrace
+    exit 1
 }
 finally {
     Pop-Location

@@ -49,7 +49,7 @@ function Format-ForTerminal([xml] $Help) {
 # Code loses its fence, prose its marks. The blank line around code stays; Get-Help would trim one that is only white space.
 function ConvertTo-TerminalText([string] $Text) {
     if ($Text -match '(?s)^```\w*\n(?<code>.*)\n```$') { return $Matches.code }
-    $Text -replace '\u0080', [char]0x200B -replace '\*\*|`', '' -replace '\[([^\]]+)\]\([^)]+\)', '$1'
+    $Text -replace '\u0080', [char]0x200B -replace '\*\*|`', '' -replace '(?<![\w*])\*(\w+)\*(?!\w)', '$1' -replace '\[([^\]]+)\]\([^)]+\)', '$1'
 }
 
 # An about topic is read in a terminal: its title and the conventional indent go on, the Markdown of headings and code comes off.

@@ -31,19 +31,22 @@ function Assert-Equal($Actual, $Expected, [string] $What) {
 
 # --- the two programs ------------------------------------------------------------------------------------------------
 
+$server = {
+    $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Any, 8080)
+    $listener.Start()
+    while ($true) {
+        $client = $listener.AcceptTcpClient()
+        $null = $client.Client.Send([Text.Encoding]::ASCII.GetBytes("$($client.Client.RemoteEndPoint.Address)"))
+        $client.Dispose()
+    }
+}
+
+# In the background, until its namespace's processes are stopped.
 function Start-Server {
-    Start-ThreadJob -ArgumentList $module {
-        param($module)
-        Import-Module $module
-        Invoke-InNetNamespace internet {
-            $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Any, 8080)
-            $listener.Start()
-            while ($true) {
-                $client = $listener.AcceptTcpClient()
-                $client.Client.Send([Text.Encoding]::ASCII.GetBytes("$($client.Client.RemoteEndPoint.Address)"))
-                $client.Dispose()
-            }
-        }
+    $shell = [powershell]::Create().AddScript('param($Module, $Program) Import-Module $Module; Invoke-InNetNamespace internet ([scriptblock]::Create($Program))')
+    $running = $shell.AddArgument($module).AddArgument("$server").BeginInvoke()
+    while (-not (& $ask)) {
+        if ($running.IsCompleted) { $shell.EndInvoke($running); throw "The server ended: $($shell.Streams.Error)" }
     }
 }
 
@@ -55,12 +58,6 @@ $ask = {
     }
     catch { Write-Verbose "$_" }
     finally { $client.Dispose() }
-}
-
-function Wait-Server($Job) {
-    while (-not (& $ask)) {
-        if ($Job.State -ne 'Running') { Receive-Job $Job; throw 'The server ended.' }
-    }
 }
 
 # --- the lab ---------------------------------------------------------------------------------------------------------
@@ -91,8 +88,7 @@ $start = Get-Picture
 
 Write-Chapter 'Somewhere out there: a server on 203.0.113.9, and the host with a link to it'
 Show { New-Internet }
-$server = Start-Server
-Wait-Server $server
+Start-Server
 
 Write-Chapter 'A bridge on the host, a namespace on it, a default route through it'
 Show $pipeline
@@ -122,6 +118,5 @@ Show { Disable-NamespaceNat webserver }
 Show { Get-NetNamespace webserver, internet | Remove-NetNamespace -StopProcess -Wait }
 Show { Remove-NetLink br-internal }
 Show { Get-NetNamespace; Get-NamespaceNat; Get-NetLink }
-$server | Remove-Job -Force
 Assert-Equal ((Get-Picture) -join "`n") ($start -join "`n") 'In the end'
 Write-Host 'Nothing is left.'

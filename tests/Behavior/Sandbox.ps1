@@ -2,18 +2,54 @@
 Keeps tests in one sandbox apart: what is there is read from the kernel's own files, so that a fault in the module cannot hide what it left.
 #>
 function Get-SandboxRest {
-    [IO.Directory]::GetFileSystemEntries('/sys/class/net') | Split-Path -Leaf | Where-Object { $_ -notin 'lo', 'bonding_masters' } | ForEach-Object { "link $_" }
+    Get-ExtraLink | ForEach-Object { "link $_" }
     if (Test-Path /run/netns) { [IO.Directory]::GetFileSystemEntries('/run/netns') | ForEach-Object { "namespace $_" } }
     if ((Get-Content /proc/sys/net/ipv4/ip_forward) -ne '0') { 'IPv4 forwarding' }
+    Get-FirewallTable | ForEach-Object { "firewall $_" }
 }
 
 function Remove-SandboxRest {
     Get-Job | Remove-Job -Force
-    Get-NamespaceNat -ErrorAction Ignore | Disable-NamespaceNat -Confirm:$false -ErrorAction Ignore
-    Get-NetNamespace -ErrorAction Ignore | Remove-NetNamespace -StopProcess -Confirm:$false -ErrorAction Ignore
-    # The other end of a veth goes with the first one.
-    Get-NetLink -ErrorAction Ignore | Where-Object Name -NE lo | Remove-NetLink -Confirm:$false -ErrorAction Ignore
+    Stop-ProcessInside
+    Remove-FirewallTable
+    # Not by the module: a fault in it must not reach the next test.
+    foreach ($file in Get-ChildItem /run/netns -Force -ErrorAction Ignore) {
+        while ((umount -l $file.FullName 2>&1 | Out-String) -eq '') { $null }
+        Remove-Item -Force -LiteralPath $file.FullName
+    }
+    Get-ExtraLink | Remove-Link
     if ((Get-Content /proc/sys/net/ipv4/ip_forward) -ne '0') { [IO.File]::WriteAllText('/proc/sys/net/ipv4/ip_forward', '0') }
+}
+
+function Get-ExtraLink {
+    [IO.Directory]::GetFileSystemEntries('/sys/class/net') | Split-Path -Leaf | Where-Object { $_ -notin 'lo', 'bonding_masters' }
+}
+
+# The module does it only where no other program can. The other end of a veth goes with the first one.
+function Remove-Link {
+    process {
+        if (Test-Program ip) { ip link delete dev $_ 2>&1 | Out-Null }
+        else { Remove-NetLink $_ -Confirm:$false -ErrorAction Ignore }
+    }
+}
+
+function Get-FirewallTable { if (Test-Program nft) { nft list tables } }
+
+function Remove-FirewallTable {
+    if (Test-Program nft) { nft flush ruleset }
+    else { Get-NamespaceNat | Disable-NamespaceNat -Confirm:$false -ErrorAction Ignore }
+}
+
+function Test-Program([string] $Name) { [bool](Get-Command $Name -CommandType Application -ErrorAction Ignore) }
+
+# Whoever is in one of the namespaces would keep it, and its links with it.
+function Stop-ProcessInside {
+    $inodes = Get-ChildItem /run/netns -ErrorAction Ignore | ForEach-Object { 'net:[{0}]' -f (stat -c %i $_.FullName) }
+    $own = [IO.FileInfo]::new('/proc/thread-self/ns/net').LinkTarget
+    foreach ($process in Get-Process) {
+        $namespace = [IO.FileInfo]::new("/proc/$($process.Id)/ns/net").LinkTarget
+        if ($namespace -and $namespace -ne $own -and $namespace -in $inodes) { $process | Stop-Process -Force -ErrorAction Ignore }
+    }
 }
 
 # The kernel takes a namespace and its links down in the background.

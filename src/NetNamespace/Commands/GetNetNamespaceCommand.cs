@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Management.Automation;
 using NetNamespace.Completers;
 using NetNamespace.Namespaces;
@@ -12,6 +13,7 @@ namespace NetNamespace.Commands;
 public sealed class GetNetNamespaceCommand : NetCommand
 {
     private const string NameSet = "Name";
+    private const string ProcessIdSet = "ProcessId";
     private const string ProcessSet = "Process";
     private const string CurrentSet = "Current";
 
@@ -24,27 +26,32 @@ public sealed class GetNetNamespaceCommand : NetCommand
     [ArgumentCompleter(typeof(NamespaceCompleter))]
     public string[]? Name { get; set; }
 
-    /// <summary>Processes whose namespaces are looked for.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ProcessSet)]
+    /// <summary>Processes whose namespaces are looked for, by number.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ProcessIdSet)]
     [Alias("PID", "Id")]
     public int[] ProcessId { get; set; } = [];
+
+    /// <summary>A process whose namespace is looked for.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ProcessSet)]
+    public Process? Process { get; set; }
 
     /// <summary>The namespace that this PowerShell is in.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CurrentSet)]
     public SwitchParameter Current { get; set; }
 
-    private protected override void Begin() => _reader = new NamespaceReader(Session);
+    private protected override void BeginInput() => _reader = new NamespaceReader(Session);
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
-        if (ParameterSetName == ProcessSet) FindProcesses();
+        if (ParameterSetName == ProcessIdSet) FindProcesses(ProcessId);
+        else if (ParameterSetName == ProcessSet) FindProcesses([Process!.Id]);
         else if (ParameterSetName == CurrentSet) WriteObject(_reader!.Read(Session.Current));
         else FindNames();
     }
 
-    private void FindProcesses()
+    private void FindProcesses(int[] processes)
     {
-        foreach (int id in ProcessId) Attempt(id, () => WriteObject(_reader!.Read(Session.OpenProcess(id))));
+        foreach (int id in processes) Attempt(id, () => WriteObject(_reader!.Read(Session.OpenProcess(id))));
     }
 
     private void FindNames()

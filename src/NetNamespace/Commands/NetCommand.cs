@@ -17,30 +17,30 @@ public abstract class NetCommand : PSCmdlet, IDisposable
     protected sealed override void BeginProcessing()
     {
         _lease ??= SessionLease.Take();
-        Attempt(null, Begin);
+        Attempt(null, BeginInput);
     }
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Attempt(null, Process);
+    protected sealed override void ProcessRecord() => Attempt(null, ProcessInput);
 
     /// <inheritdoc/>
-    protected sealed override void EndProcessing() => Attempt(null, End);
+    protected sealed override void EndProcessing() => Attempt(null, EndInput);
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _lease?.Cancel();
 
     /// <summary>Runs once, before the first record.</summary>
-    private protected virtual void Begin()
+    private protected virtual void BeginInput()
     {
     }
 
     /// <summary>Runs for each record.</summary>
-    private protected virtual void Process()
+    private protected virtual void ProcessInput()
     {
     }
 
     /// <summary>Runs once, after the last record.</summary>
-    private protected virtual void End()
+    private protected virtual void EndInput()
     {
     }
 

@@ -47,13 +47,13 @@ public sealed class NewNetNamespaceCommand : NetCommand
     [Parameter]
     public SwitchParameter Ensure { get; set; }
 
-    private protected override void Begin()
+    private protected override void BeginInput()
     {
         if (LoopbackUp && LoopbackDown) ThrowTerminatingError(ErrorRecords.Invalid("LoopbackBothWays", null));
         _operations = new NamespaceOperations(Session);
     }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (string name in Name)
         {

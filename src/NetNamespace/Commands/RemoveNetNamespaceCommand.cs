@@ -25,13 +25,13 @@ public sealed class RemoveNetNamespaceCommand : NetCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override void Begin()
+    private protected override void BeginInput()
     {
         _reader = new NamespaceReader(Session);
         _operations = new NamespaceOperations(Session);
     }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (string name in Expand())
         {

@@ -1,0 +1,37 @@
+<#
+.SYNOPSIS
+    Brings syntax and parameters of the cmdlet pages up to the built module; a cmdlet without a page gets one to fill in.
+    What was written by hand, and the comments for the test of the examples, stay as they are.
+#>
+[CmdletBinding()]
+param(
+    # The folder of the pages.
+    [string] $Folder = $PSScriptRoot
+)
+
+# No strict mode: PlatyPS runs its own scripts in the caller's, and does not stand it.
+$ErrorActionPreference = 'Stop'
+Import-Module (Join-Path $PSScriptRoot '../NetNamespace.psd1')
+Import-Module Microsoft.PowerShell.PlatyPS -MinimumVersion 1.0
+
+function New-Page([Management.Automation.CommandInfo] $Command, [string] $Page) {
+    $work = Join-Path ([IO.Path]::GetTempPath()) "NetNamespace-page-$PID"
+    $made = New-MarkdownCommandHelp -CommandInfo $Command -OutputFolder $work -Force
+    Move-Item ($made | Where-Object Name -EQ "$($Command.Name).md") $Page
+    Remove-Item -Recurse $work
+    Write-Host "New: $(Split-Path -Leaf $Page), to be filled in."
+}
+
+# Dates, marks and empty sections would make differences where nothing changed.
+function Format-Page([string] $Page) {
+    $text = [IO.File]::ReadAllText($Page)
+    $text = $text -replace '(?m)^ms\.date:.*\n' -replace '(?s)\n## ALIASES\n.*?(?=\n## )' -replace '\n{3,}', "`n`n"
+    [IO.File]::WriteAllText($Page, $text.TrimEnd() + "`n")
+}
+
+foreach ($command in Get-Command -Module NetNamespace -CommandType Cmdlet) {
+    $page = Join-Path $Folder "$($command.Name).md"
+    if (Test-Path $page) { $null = Update-MarkdownCommandHelp -Path $page -NoBackup }
+    else { New-Page $command $page }
+    Format-Page $page
+}

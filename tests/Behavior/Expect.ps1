@@ -1,0 +1,33 @@
+<#
+What the tests of several cmdlets say alike: that something fails with a certain error, once, and leaves nothing.
+#>
+
+# Runs a command that must fail, and returns its first error. The sandbox must be as it was.
+function Get-ExpectedError([scriptblock] $Command) {
+    $before = Get-SandboxPicture
+    $failures = @()
+    try { & $Command -ErrorAction SilentlyContinue 2>&1 | ForEach-Object { if ($_ -is [Management.Automation.ErrorRecord]) { $failures += $_ } } }
+    catch { $failures += $_ }
+    $failures | Should -Not -BeNullOrEmpty -Because 'it must fail'
+    Get-SandboxPicture | Should -Be $before -Because 'what fails leaves nothing behind'
+    $failures[0]
+}
+
+# Checks id and category of the first error of a command. The id is that before the comma; the cmdlet's name comes after it.
+function Assert-Failure([scriptblock] $Command, [string] $Id, [string] $Category, [string] $Message = '*') {
+    $record = Get-ExpectedError $Command
+    $record.FullyQualifiedErrorId.Split(',')[0] | Should -Be $Id -Because "the message was: $record"
+    "$($record.CategoryInfo.Category)" | Should -Be $Category
+    "$record" | Should -BeLike $Message
+}
+
+# Links of the sandbox's host and the files of /run/netns, read from the kernel's own files.
+function Get-SandboxPicture {
+    $files = foreach ($folder in '/sys/class/net', '/run/netns') { if (Test-Path $folder) { [IO.Directory]::GetFileSystemEntries($folder) } }
+    (@($files) | Sort-Object) -join "`n"
+}
+
+# What Tab offers at the end of a line.
+function Get-Completion([string] $Line) {
+    [Management.Automation.CommandCompletion]::CompleteInput($Line, $Line.Length, $null).CompletionMatches.CompletionText
+}
