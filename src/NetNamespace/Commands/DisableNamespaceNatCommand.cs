@@ -32,7 +32,7 @@ public sealed class DisableNamespaceNatCommand : NamespaceNatCommand
     [ArgumentCompleter(typeof(NamespaceCompleter))]
     public NamespaceReference? NatNamespace { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         if (ParameterSetName == ObjectSet)
         {

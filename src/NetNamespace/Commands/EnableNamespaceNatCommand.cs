@@ -55,7 +55,7 @@ public sealed class EnableNamespaceNatCommand : NetCommand
     [ArgumentCompleter(typeof(NamespaceCompleter))]
     public NamespaceReference? NatNamespace { get; set; }
 
-    private protected override void Begin()
+    private protected override void BeginInput()
     {
         try
         {
@@ -69,7 +69,7 @@ public sealed class EnableNamespaceNatCommand : NetCommand
         }
     }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (NamespaceReference? reference in NamespaceReferences.Expand(Namespace))
         {

@@ -31,7 +31,7 @@ public sealed class GetNamespaceNatCommand : NamespaceNatCommand
     [Parameter]
     public SwitchParameter AllNamespaces { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         IEnumerable<NamespaceReference?> hosts = AllNamespaces ? NamespaceReferences.All(Session) : NamespaceReferences.Expand(NatNamespace);
         foreach (NamespaceReference? host in hosts)

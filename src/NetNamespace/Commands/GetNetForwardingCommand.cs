@@ -23,7 +23,7 @@ public sealed class GetNetForwardingCommand : GetInNamespacesCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public IPFamily? AddressFamily { get; set; }
 
-    private protected override void Process() => LookIntoEach(handle =>
+    private protected override void ProcessInput() => LookIntoEach(handle =>
     {
         ForwardingOperations operations = new(handle);
         IReadOnlyList<NetForwarding> all = operations.Get(AddressFamily);

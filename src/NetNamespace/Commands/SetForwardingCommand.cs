@@ -26,7 +26,7 @@ public abstract class SetForwardingCommand : ManyNamespacesCommand
 
     private protected abstract string Action { get; }
 
-    private protected override void Process() => InEach(handle =>
+    private protected override void ProcessInput() => InEach(handle =>
     {
         ForwardingOperations operations = new(handle);
         IReadOnlyList<NetForwarding> all = operations.Get(AddressFamily);

@@ -4,6 +4,7 @@ using System.Linq;
 using NetNamespace.Interop;
 using NetNamespace.Nftables;
 using NetNamespace.Objects;
+using NetNamespace.Route;
 
 namespace NetNamespace.Namespaces;
 
@@ -14,6 +15,8 @@ namespace NetNamespace.Namespaces;
 /// <param name="host">The namespace that forwards.</param>
 internal sealed class ForwardingMemory(NamespaceHandle host)
 {
+    private const string AcceptAnnouncements = "accept_ra";
+
     /// <summary>A setting and a value of it.</summary>
     internal readonly record struct Setting(string Key, string Value)
     {
@@ -35,13 +38,6 @@ internal sealed class ForwardingMemory(NamespaceHandle host)
         if (family == IPFamily.IPv6) return new Change([], []);
         string[] off = [.. links.Where(l => now.Any(f => f.InterfaceAlias == l) && !IsOn(now, l))];
         return new Change([.. off.Select(l => Of(family, l, true))], [.. off.Select(l => Of(family, l, false))]);
-    }
-
-    /// <summary>Whether packets from a link go on.</summary>
-    internal bool IsForwarding(IPFamily family, string link)
-    {
-        IReadOnlyList<NetForwarding> now = new ForwardingOperations(host).Get(family);
-        return IsOn(now, family == IPFamily.IPv6 ? NetForwarding.All : link);
     }
 
     /// <summary>Writes settings.</summary>
@@ -81,9 +77,10 @@ internal sealed class ForwardingMemory(NamespaceHandle host)
         string key = Uri.UnescapeDataString(comment[..sign]);
         string value = comment[(sign + 1)..];
 
-        // Anybody who may change rules may write comments, so nothing but a setting of forwarding is ever written back.
-        bool isForwarding = key.Split('/') is ["net", "ipv4" or "ipv6", "conf", not ("" or "." or ".."), "forwarding"];
-        return isForwarding && value is "0" or "1" ? new Setting(key, value) : null;
+        // Anybody who may change rules may write comments, so nothing but what is remembered here is ever written back.
+        bool isOurs = key.Split('/') is ["net", "ipv4" or "ipv6", "conf", not ("" or "." or ".."), "forwarding"]
+            or ["net", "ipv6", "conf", not ("" or "." or ".."), AcceptAnnouncements];
+        return isOurs && value is "0" or "1" ? new Setting(key, value) : null;
     }
 
     /// <summary>Whether a remembered setting is of a family.</summary>
@@ -93,12 +90,29 @@ internal sealed class ForwardingMemory(NamespaceHandle host)
     private static bool IsOn(IReadOnlyList<NetForwarding> now, string link) =>
         now.Any(f => f.InterfaceAlias == link && f.Forwarding == ForwardingState.Enabled);
 
-    private static Change TurnAllOn(IPFamily family, IReadOnlyList<NetForwarding> now)
+    private Change TurnAllOn(IPFamily family, IReadOnlyList<NetForwarding> now)
     {
         // Writing the setting of all writes those of each link and of later ones too, so those that differ are remembered as well.
         List<Setting> before = [Of(family, NetForwarding.All, false)];
         before.AddRange(now.Where(static f => f.Forwarding == ForwardingState.Enabled).Select(f => Of(family, f.InterfaceAlias, true)));
-        return new Change([Of(family, NetForwarding.All, true)], before);
+        Setting[] announcements = family == IPFamily.IPv6 ? [.. AcceptedAnnouncements()] : [];
+        return new Change([.. announcements.Select(static s => s with { Value = "2" }), Of(family, NetForwarding.All, true)], [.. before, .. announcements]);
+    }
+
+    /// <summary>
+    /// A host that forwards IPv6 takes itself for a router, and forgets the default routes that routers announced to it unless the link's
+    /// accept_ra is 2: where it has such a route, it shall keep it.
+    /// </summary>
+    private IEnumerable<Setting> AcceptedAnnouncements()
+    {
+        RouteFilter filter = new() { AddressFamily = IPFamily.IPv6, Protocol = RouteProtocol.RouterAdvertisement };
+        IEnumerable<string> links = new RouteOperations(host.Route).List(filter)
+            .Where(static r => r.DestinationPrefix.IsDefault).Select(static r => r.InterfaceAlias).OfType<string>().Distinct();
+        foreach (string link in links)
+        {
+            Setting setting = new($"net/ipv6/conf/{link}/{AcceptAnnouncements}", "1");
+            if (SysctlFile.Read(host, setting.Key) == setting.Value) yield return setting;
+        }
     }
 
     private static Setting Of(IPFamily family, string link, bool on) => new(ForwardingOperations.KeyOf(family, link), on ? "1" : "0");

@@ -23,9 +23,9 @@ internal sealed class NatSurvey
     {
         _target = target;
         _host = host;
-        _targetAddresses = new AddressOperations(target.Route, new LinkNames(target.Route).NameOf).List();
+        _targetAddresses = new AddressOperations(target.Route).List();
         _targetAddresses.RemoveAll(static a => a.Scope is NetScope.Host or NetScope.Link || IPAddress.IsLoopback(a.IPAddress));
-        _hostAddresses = new AddressOperations(host.Route, new LinkNames(host.Route).NameOf).List();
+        _hostAddresses = new AddressOperations(host.Route).List();
         _hostAddresses.RemoveAll(static a => IPAddress.IsLoopback(a.IPAddress));
         _defaultRoutes = DefaultRoutes(target);
     }
@@ -89,7 +89,11 @@ internal sealed class NatSurvey
         }
     }
 
-    private static List<NetRoute> DefaultRoutes(NamespaceHandle target) => [];
+    private static List<NetRoute> DefaultRoutes(NamespaceHandle target)
+    {
+        List<NetRoute> routes = new RouteOperations(target.Route).List(new RouteFilter { Table = RouteTable.Main, Type = RouteType.Unicast });
+        return routes.FindAll(static r => r.DestinationPrefix.IsDefault);
+    }
 
     private static string PlaceOf(NamespaceHandle host) => LinkErrors.Place(host.Name);
 
