@@ -45,25 +45,26 @@ public sealed class LinkOperations(NetlinkConnection connection)
     }
 
     /// <summary>Makes a link and reads it back.</summary>
+    /// <param name="link">What it is to be like; it needs a name.</param>
     /// <exception cref="NetworkObjectException">LinkExists; LinkKindNotSupported, where the kernel has none of that kind.</exception>
     /// <exception cref="NetlinkException">The kernel refused.</exception>
-    public NetLink Create(NewLink link)
+    public NetLink Create(NewLink link) => WithRelatives(CreateAlone(link));
+
+    /// <summary>The same without asking for the names of those that the link has to do with.</summary>
+    internal NetLink CreateAlone(NewLink link)
     {
         ArgumentNullException.ThrowIfNull(link);
+
+        // A kernel before 6.1 does not echo; the name it chose could only be found by comparing tables.
+        if (link.Name is null) throw new ArgumentException("A link needs a name.", nameof(link));
         MessageWriter writer = Start();
         LinkRequests.Create(writer, link);
-        if (link.Name is null)
-        {
-            // A kernel before 6.1 does not echo; the name it chose could only be found by comparing tables.
-            throw new ArgumentException("A link needs a name.", nameof(link));
-        }
-
         LinkRequests.Get(writer, LinkReference.Named(link.Name));
         ReplyList<NetLink> replies = new(_decoder.Decode);
         NetlinkException?[]? errors = connection.Send(writer, replies);
         if (errors?[0] is { } refused) throw LinkErrors.OfCreation(refused, link);
         if (errors?[1] is { } unread) throw unread;
-        return WithRelatives(replies.Replies[0].Reply);
+        return replies.Replies[0].Reply;
     }
 
     /// <summary>Changes a link and reads it back.</summary>
