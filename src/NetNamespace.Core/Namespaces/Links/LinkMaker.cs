@@ -24,7 +24,7 @@ public sealed class LinkMaker
         ArgumentNullException.ThrowIfNull(plan);
         NewLink link = Prepare(plan);
         NetLink made = Create(plan, link);
-        TakeBackOnFailure(plan, made, () => GiveAddresses(plan, made));
+        if (plan.Addresses.Count > 0) TakeBackOnFailure(plan, made, () => made = Finish(plan, made.InterfaceIndex, null));
         return made;
     }
 
@@ -38,23 +38,19 @@ public sealed class LinkMaker
         ArgumentNullException.ThrowIfNull(near);
         ArgumentNullException.ThrowIfNull(far);
         bool isApart = near.Place.Identity != far.Place.Identity;
-        NewLink farLink = Prepare(far) with { Namespace = isApart ? far.Place.Descriptor : null };
-        NewLink nearLink = Prepare(near) with { Details = new VethDetails { Peer = farLink } };
-        NetLink made;
-        try
-        {
-            made = Create(near, nearLink);
-        }
-        catch (NetworkObjectException e) when (e.ErrorId == "LinkExists")
-        {
-            throw WhichExists(near, far, e);
-        }
+        NewLink farLink = Prepare(far);
 
+        // The kernel has the ends find each other after both are there, so the far one cannot come up with the request, and it passes over its master.
+        NewLink farRequest = farLink with { Namespace = isApart ? far.Place.Descriptor : null, Up = null, MasterIndex = null };
+        NewLink nearLink = Prepare(near) with { Details = new VethDetails { Peer = farRequest } };
+        NetLink made = CreateNear(near, nearLink, far);
         NetLink? peer = null;
         TakeBackOnFailure(near, made, () =>
         {
-            GiveAddresses(near, made);
-            peer = FinishPeer(far, made.PeerIndex ?? 0, farLink.MasterIndex);
+            peer = Finish(far, made.PeerIndex ?? 0, new LinkChanges { Up = farLink.Up, MasterIndex = farLink.MasterIndex });
+
+            // What the near end is like depends on the other one being up.
+            made = Finish(near, made.InterfaceIndex, null);
         });
         LinkPeers.Join(made, near.Place, peer!, far.Place);
         return new VethPair(made, peer!);
@@ -91,39 +87,44 @@ public sealed class LinkMaker
         }
     }
 
-    private static void GiveAddresses(LinkPlan plan, NetLink made)
+    private NetLink CreateNear(LinkPlan near, NewLink link, LinkPlan far)
     {
-        if (plan.Addresses.Count == 0) return;
-        MessageWriter writer = plan.Place.Route.Writer;
-        writer.Clear();
-        WriteAddresses(writer, plan, made.InterfaceIndex, made.Name);
-        plan.Place.Route.Execute(writer);
+        try
+        {
+            return Create(near, link);
+        }
+        catch (NetworkObjectException e) when (e.ErrorId == "LinkExists")
+        {
+            throw WhichExists(near, far, e);
+        }
     }
 
-    /// <summary>Master, addresses and reading back of the other end, in one send.</summary>
-    private NetLink FinishPeer(LinkPlan plan, int index, int? master)
+    /// <summary>What a link gets once it has a number, and reading it back, in one send.</summary>
+    /// <param name="plan">The link's plan.</param>
+    /// <param name="index">The link's number.</param>
+    /// <param name="changes">What could not be said when it was made.</param>
+    private NetLink Finish(LinkPlan plan, int index, LinkChanges? changes)
     {
         NetlinkConnection connection = plan.Place.Route;
         MessageWriter writer = connection.Writer;
         writer.Clear();
         LinkReference link = LinkReference.Numbered(index);
-        Operation operation = new("NewLinkFailed", "finish link", (object?)plan.Link.Name ?? index);
-
-        // The kernel passes over the master of an end that is made along with the other.
-        if (master is { } number) LinkRequests.Change(writer, link, new LinkChanges { MasterIndex = number }, operation);
+        bool isChanged = changes is { Up: not null } or { MasterIndex: not null };
+        if (isChanged) LinkRequests.Change(writer, link, changes!, new Operation("NewLinkFailed", "finish link", (object?)plan.Link.Name ?? index));
         WriteAddresses(writer, plan, index, plan.Link.Name);
         LinkRequests.Get(writer, link);
         ReplyList<NetLink> replies = new(new LinkDecoder(connection.Namespace).Decode);
         NetlinkException?[]? errors = connection.Send(writer, replies);
-        if (master is not null && errors?[0] is { } refused && LinkErrors.IsAboutMaster(refused)) throw LinkErrors.NoMaster(plan.Master!, refused);
-        foreach (NetlinkException? error in errors ?? [])
-        {
-            if (error is not null) throw error;
-        }
+        if (errors is not null) ThrowFirst(errors, isChanged ? plan.Master : null);
+        NetLink made = replies.Replies[^1].Reply;
+        if (made.MasterIndex is { } master) made.Master = NamesIn(plan.Place).NameOf(master);
+        return made;
+    }
 
-        NetLink peer = replies.Replies[^1].Reply;
-        if (peer.MasterIndex is { } made) peer.Master = NamesIn(plan.Place).NameOf(made);
-        return peer;
+    private static void ThrowFirst(NetlinkException?[] errors, string? master)
+    {
+        if (master is not null && errors[0] is { } refused && LinkErrors.IsAboutMaster(refused)) throw LinkErrors.NoMaster(master, refused);
+        if (Array.Find(errors, static error => error is not null) is { } first) throw first;
     }
 
     private static void WriteAddresses(MessageWriter writer, LinkPlan plan, int index, string? name)
