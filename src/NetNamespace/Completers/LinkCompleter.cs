@@ -9,33 +9,42 @@ using NetNamespace.Route;
 
 namespace NetNamespace.Completers;
 
-/// <summary>Offers the names of links: of the namespace that -NatNamespace or -Namespace says, else of the current one. Needs no privilege there.</summary>
+/// <summary>Offers the names of the links in the namespace that the command line names, the current one by default. Offers nothing where that may not be entered.</summary>
 public sealed class LinkCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        ArgumentNullException.ThrowIfNull(fakeBoundParameters);
         try
         {
             using NetworkSession session = new();
-            NamespaceReference? reference = Find(commandName, fakeBoundParameters);
-            List<string> names = [];
-            foreach (LinkNameAndIndex link in new LinkNames(reference.OpenOrCurrent(session).Route).All()) names.Add(link.Name);
+            SortedSet<string> names = new(StringComparer.Ordinal);
+            foreach (NamespaceReference? reference in Places(commandName, parameterName, fakeBoundParameters))
+            {
+                foreach (LinkNameAndIndex link in new LinkNames(reference.OpenOrCurrent(session).Route).All()) names.Add(link.Name);
+            }
+
             return Completion.Matching(wordToComplete, names);
         }
-        catch (Exception e) when (e is NetNamespaceException or PSInvalidCastException or System.IO.IOException)
+        catch (NetNamespaceException)
         {
             return [];
         }
     }
 
-    private static NamespaceReference? Find(string commandName, IDictionary bound)
+    private static IEnumerable<NamespaceReference?> Places(string commandName, string parameterName, IDictionary? bound)
     {
-        // A command with a -NatNamespace has its links there; its -Namespace is the one behind them.
-        string parameter = commandName.EndsWith("NamespaceNat", StringComparison.OrdinalIgnoreCase) ? "NatNamespace" : "Namespace";
-        object? written = bound[parameter] is object[] { Length: > 0 } several ? several[0] : bound[parameter];
-        return written is null ? null : LanguagePrimitives.ConvertTo<NamespaceReference>(written);
+        // -PeerMaster is a link where the peer goes; the links of a NAT are its host's, and -Namespace is the one behind them.
+        string place = commandName.EndsWith("NamespaceNat", StringComparison.OrdinalIgnoreCase) ? "NatNamespace"
+            : parameterName.StartsWith("Peer", StringComparison.OrdinalIgnoreCase) ? "PeerNamespace" : "Namespace";
+        return bound?[place] switch
+        {
+            null => [null],
+            NamespaceReference[] several => NamespaceReferences.Expand(several),
+            NamespaceReference one => [one],
+            object[] several => NamespaceReferences.Expand(Array.ConvertAll(several, static one => new NamespaceReference(one?.ToString() ?? ""))),
+            object other => NamespaceReferences.Expand([new NamespaceReference(other.ToString()!)]),
+        };
     }
 }
