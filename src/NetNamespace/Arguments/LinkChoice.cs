@@ -1,5 +1,6 @@
 using NetNamespace.Namespaces;
 using NetNamespace.Route;
+using LinkNames = NetNamespace.Route.LinkNames;
 
 namespace NetNamespace.Arguments;
 
