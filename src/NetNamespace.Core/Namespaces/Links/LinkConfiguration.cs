@@ -21,7 +21,7 @@ internal sealed class LinkConfiguration
     /// <exception cref="NetlinkException">The kernel refused.</exception>
     internal static LinkConfiguration Read(NamespaceHandle place, NetLink link)
     {
-        List<NetIPAddress> addresses = new AddressOperations(place.Route, _ => link.Name).List(null, link.InterfaceIndex);
+        List<NetIPAddress> addresses = new AddressOperations(place.Route).List(null, link.InterfaceIndex);
 
         // Link-local ones the kernel makes anew, and those that a router announced it hears of again.
         addresses.RemoveAll(static address =>
