@@ -55,7 +55,7 @@ function Invoke-Pwsh([string[]] $Arguments) {
 }
 
 function Invoke-SandboxPwsh([string[]] $Arguments) {
-    $command = @(Get-PwshCommand) + $Arguments
+    $command = @(Join-Path $PSScriptRoot 'tests/no-leftovers.sh') + @(Get-PwshCommand) + $Arguments
     & $sandbox @command
 }
 
@@ -116,15 +116,18 @@ function New-TestResult([int] $Passed, [int] $Failed, [int] $Skipped) {
     [pscustomobject]@{ Passed = $Passed; Failed = $Failed; Skipped = $Skipped }
 }
 
-# Runs a program that ends with "N passed, N failed, N skipped", shows what it says, and returns those figures.
+# Runs a program that says "N passed, N failed, N skipped", shows what it says, and returns those figures.
 function Measure-TestRun([string] $Name, [scriptblock] $Run) {
-    $last = ''
-    & $Run 2>&1 | ForEach-Object { $last = "$_"; Write-Host $last }
-    if ($last -match '^(?<passed>\d+) passed, (?<failed>\d+) failed, (?<skipped>\d+) skipped$') {
-        return New-TestResult $Matches.passed $Matches.failed $Matches.skipped
+    $pattern = '^(?<passed>\d+) passed, (?<failed>\d+) failed, (?<skipped>\d+) skipped$'
+    $sum = ''
+    & $Run 2>&1 | ForEach-Object { Write-Host $_; if ("$_" -match $pattern) { $sum = "$_" } }
+    if ($sum -notmatch $pattern) {
+        Write-Host "$Name broke off with exit code $LASTEXITCODE."
+        return New-TestResult -Failed 1
     }
-    Write-Host "$Name broke off with exit code $LASTEXITCODE."
-    New-TestResult -Failed 1
+    # Something was wrong that is no test's: a program left running, say.
+    $failed = [int]$Matches.failed -eq 0 -and $LASTEXITCODE -ne 0 ? 1 : $Matches.failed
+    New-TestResult $Matches.passed $failed $Matches.skipped
 }
 
 function Invoke-XunitTest {

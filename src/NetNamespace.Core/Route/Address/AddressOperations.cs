@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using NetNamespace.Interop;
+using NetNamespace.Netlink;
+using NetNamespace.Objects;
+
+namespace NetNamespace.Route;
+
+/// <summary>Reads, makes and removes the addresses of links. Source: <c>ip-address(8)</c>.</summary>
+/// <param name="connection">Asks in the namespace that the links are in.</param>
+/// <param name="linkName">The name of a link of that namespace by its number, null where it has gone.</param>
+public sealed class AddressOperations(NetlinkConnection connection, Func<int, string?> linkName)
+{
+    private readonly AddressDecoder _decoder = new(connection.Namespace, linkName);
+
+    /// <summary>The addresses that there are.</summary>
+    /// <param name="family">Only those of this family.</param>
+    /// <param name="interfaceIndex">Only those of this link; 0 for all.</param>
+    /// <exception cref="NetlinkException">The kernel refused; ENODEV: there is no such link.</exception>
+    public List<NetIPAddress> List(IPFamily? family = null, int interfaceIndex = 0)
+    {
+        MessageWriter writer = connection.Writer;
+        writer.Clear();
+        AddressRequests.WriteDump(writer, family, interfaceIndex);
+        List<NetIPAddress> addresses = connection.Dump(writer, _decoder.Decode);
+
+        // A kernel before 4.20 does not know the filter.
+        if (interfaceIndex != 0) addresses.RemoveAll(address => address.InterfaceIndex != interfaceIndex);
+        return addresses;
+    }
+
+    /// <summary>Makes an address on the link that its <see cref="NetIPAddress.InterfaceIndex"/> says.</summary>
+    /// <returns>What the kernel made.</returns>
+    /// <exception cref="NetlinkException">With IPAddressExists where the link has it already; with NewIPAddressFailed otherwise.</exception>
+    public NetIPAddress New(NetIPAddress address, CreateMode mode = CreateMode.Add) => New([address], mode)[0].MadeOrThrow();
+
+    /// <summary>Makes many addresses in one exchange. One that fails does not keep the others from being made.</summary>
+    /// <returns>For each what the kernel made, or its error, in the order in which they were given.</returns>
+    public Outcome<NetIPAddress>[] New(IReadOnlyList<NetIPAddress> addresses, CreateMode mode = CreateMode.Add)
+    {
+        ArgumentNullException.ThrowIfNull(addresses);
+        MessageWriter writer = connection.Writer;
+        writer.Clear();
+        Batch<NetIPAddress> batch = new(addresses, _decoder.Decode);
+        for (int i = 0; i < addresses.Count; i++)
+        {
+            NetIPAddress address = addresses[i];
+            Operation operation = new("NewIPAddressFailed", "create IP address", new AddressOnLink(address));
+            AddressRequests.WriteNew(writer, address, address.InterfaceIndex, mode.Flags() | NetlinkFlags.Echo, operation);
+            batch.Note(i, isMain: true);
+
+            // The kernel echoes IPv4 addresses only; an IPv6 address can be asked for by itself.
+            if (address.AddressFamily != IPFamily.IPv6) continue;
+            AddressRequests.WriteGet(writer, address, address.InterfaceIndex, operation);
+            batch.Note(i, isMain: false);
+        }
+
+        return batch.Finish(connection.Send(writer, batch), static error => error.Errno == Errno.EEXIST ? error.Named("IPAddressExists") : error);
+    }
+
+    /// <summary>Removes an address from the link that its <see cref="NetIPAddress.InterfaceIndex"/> says.</summary>
+    /// <exception cref="NetworkObjectException">With IPAddressNotFound: the link has no such address.</exception>
+    /// <exception cref="NetlinkException">With RemoveIPAddressFailed.</exception>
+    public void Remove(NetIPAddress address) => Remove([address])[0].MadeOrThrow();
+
+    /// <summary>Removes many addresses in one exchange. One that fails does not keep the others from being removed.</summary>
+    /// <returns>For each its error, if any, in the order in which they were given.</returns>
+    public Outcome<NetIPAddress>[] Remove(IReadOnlyList<NetIPAddress> addresses)
+    {
+        ArgumentNullException.ThrowIfNull(addresses);
+        MessageWriter writer = connection.Writer;
+        writer.Clear();
+        Batch<NetIPAddress> batch = new(addresses, null);
+        for (int i = 0; i < addresses.Count; i++)
+        {
+            Operation operation = new("RemoveIPAddressFailed", "remove IP address", new AddressOnLink(addresses[i]));
+            AddressRequests.WriteDelete(writer, addresses[i], addresses[i].InterfaceIndex, operation);
+            batch.Note(i, isMain: true);
+        }
+
+        return batch.Finish(connection.Send(writer, batch), static error => error.Errno == Errno.EADDRNOTAVAIL ? error.AsNotFound("IPAddressNotFound") : error);
+    }
+
+    private sealed class AddressOnLink(NetIPAddress address)
+    {
+        public override string ToString() => $"{address} dev {address.InterfaceAlias ?? $"#{address.InterfaceIndex}"}";
+    }
+}
