@@ -8,6 +8,9 @@
 .EXAMPLE
     ./build.ps1 -Task Test -Filter '*VethPair*'
     Runs only the behaviour tests with that name.
+.EXAMPLE
+    ./build.ps1 -Task Bench -Work lab, dump -Rounds 9
+    Measures two works against the floor and the other programs, nine rounds of each.
 #>
 [CmdletBinding()]
 param(
@@ -19,6 +22,13 @@ param(
 
     # Only the behaviour tests whose full name is like this; the xunit part is left out.
     [string[]] $Filter = @(),
+
+    # Only these works of the benchmark: dump, grow, idle, insert, lab, list, run, start.
+    [string[]] $Work = @(),
+
+    # How many rounds the benchmark goes.
+    [ValidateRange(1, 1000)]
+    [int] $Rounds = 5,
 
     [ValidateSet('Release', 'Debug')]
     [string] $Configuration = 'Release'
@@ -176,7 +186,9 @@ function Invoke-Demo {
 function Invoke-Bench {
     Invoke-Build
     Write-Step 'tests/Benchmarks/Bench.ps1, in the sandbox'
-    Invoke-SandboxPwsh '-File', (Join-Path $PSScriptRoot 'tests/Benchmarks/Bench.ps1')
+    $arguments = @('-File', (Join-Path $PSScriptRoot 'tests/Benchmarks/Bench.ps1'), '-Rounds', $Rounds)
+    if ($Work) { $arguments += '-Work', ($Work -join ',') }
+    Invoke-SandboxPwsh $arguments
     Assert-Program 'The benchmark'
 }
 
