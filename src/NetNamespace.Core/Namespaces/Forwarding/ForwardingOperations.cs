@@ -13,7 +13,7 @@ public sealed class ForwardingOperations(NamespaceHandle handle)
     /// <exception cref="Netlink.NetlinkException">The kernel refused.</exception>
     public IReadOnlyList<NetForwarding> Get(IPFamily? family = null)
     {
-        SortedDictionary<int, string> links = LinkNames.Read(handle);
+        SortedDictionary<int, string> links = new LinkNames(handle.Route).ByIndex();
         List<NetForwarding> all = [];
         foreach (IPFamily one in Families(family))
         {
