@@ -94,7 +94,8 @@ function Add-NativeImage {
     $said = dotnet publish (Join-Path $PSScriptRoot 'src/NetNamespace') --nologo --configuration $Configuration --output $images -p:PublishReadyToRun=true 2>&1
     if ($LASTEXITCODE -ne 0) {
         Write-Verbose ($said -join "`n")
-        Write-Host 'No ReadyToRun compiler here: bin/ has plain IL, which starts more slowly.'
+        $reason = ($said | Select-String '(error\s+\w*\s*:.*?)(\[|$)' | Select-Object -First 1).Matches.Groups[1].Value
+        Write-Host "No ReadyToRun images, so bin/ has plain IL, which starts more slowly ($reason)."
         return
     }
     foreach ($name in 'NetNamespace.dll', 'NetNamespace.Core.dll') {
