@@ -8,14 +8,14 @@ using NetNamespace.Route;
 
 namespace NetNamespace.Completers;
 
-/// <summary>Offers the names of the links in the namespace that is meant.</summary>
+/// <summary>Offers the names of the links in the namespace that is meant; for -PeerMaster, in the one where the peer goes.</summary>
 public sealed class LinkCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        LiveState.Offer(wordToComplete, fakeBoundParameters, static handle => new LinkNames(handle.Route).All().Select(static link => link.Name), PlaceOf(parameterName));
-
-    /// <summary>-PeerMaster is a link where the peer goes.</summary>
-    private static string PlaceOf(string parameterName) => parameterName.StartsWith("Peer", StringComparison.OrdinalIgnoreCase) ? "PeerNamespace" : "Namespace";
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        string place = parameterName.StartsWith("Peer", StringComparison.OrdinalIgnoreCase) ? "PeerNamespace" : "Namespace";
+        return LiveState.Offer(wordToComplete, fakeBoundParameters, place, static handle => new LinkNames(handle.Route).All().Select(static link => link.Name));
+    }
 }

@@ -10,19 +10,18 @@ namespace NetNamespace.Completers;
 /// <summary>Lets a completer look into the namespace that stands on the command line so far. Whatever goes wrong there, there is nothing to offer.</summary>
 internal static class LiveState
 {
-    /// <summary>The names that fit what was typed.</summary>
-    /// <param name="word">What was typed.</param>
-    /// <param name="boundParameters">What stands on the command line so far.</param>
-    /// <param name="names">Reads the names in one namespace.</param>
-    /// <param name="namespaceParameter">The parameter that says the namespace.</param>
+    internal static IEnumerable<CompletionResult> Offer(string word, IDictionary boundParameters, Func<NamespaceHandle, IEnumerable<string>> names) =>
+        Offer(word, boundParameters, "Namespace", names);
+
+    /// <summary>The same for a namespace that another parameter names.</summary>
     internal static IEnumerable<CompletionResult> Offer(
-        string word, IDictionary boundParameters, Func<NamespaceHandle, IEnumerable<string>> names, string namespaceParameter = "Namespace")
+        string word, IDictionary boundParameters, string parameter, Func<NamespaceHandle, IEnumerable<string>> names)
     {
         try
         {
             using NetworkSession session = new();
             SortedSet<string> all = new(StringComparer.Ordinal);
-            foreach (NamespaceReference? reference in NamespaceReferences.Expand(Written(boundParameters[namespaceParameter])))
+            foreach (NamespaceReference? reference in NamespaceReferences.Expand(Written(boundParameters, parameter)))
                 all.UnionWith(names(reference.OpenOrCurrent(session)));
             return Completion.Matching(word, all);
         }
@@ -32,5 +31,7 @@ internal static class LiveState
         }
     }
 
-    private static NamespaceReference[]? Written(object? written) => written is null ? null : LanguagePrimitives.ConvertTo<NamespaceReference[]>(written);
+    private static NamespaceReference[]? Written(IDictionary boundParameters, string parameter) => boundParameters[parameter] is { } written
+        ? LanguagePrimitives.ConvertTo<NamespaceReference[]>(written)
+        : null;
 }
