@@ -33,12 +33,12 @@ public sealed class EnableNamespaceNatCommand : NetCommand
     /// <summary>The host's link towards the namespace; the one that has the namespace's gateway where none is given.</summary>
     [Parameter]
     [Alias("ifAlias")]
-    [ArgumentCompleter(typeof(LinkCompleter))]
+    [ArgumentCompleter(typeof(NatLinkCompleter))]
     public string? InterfaceAlias { get; set; }
 
     /// <summary>The only link of the host that packets go out on; any where none is given.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(LinkCompleter))]
+    [ArgumentCompleter(typeof(NatLinkCompleter))]
     public string? UplinkAlias { get; set; }
 
     /// <summary>The source address that packets get, one a family; that of the link they go out on (masquerade) where none is given.</summary>
