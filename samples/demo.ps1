@@ -78,6 +78,7 @@ $pipeline = {
 # All there is, as text that can be compared: counters and life times left out.
 function Get-Picture {
     @(
+        "forwarding $(Get-Content /proc/sys/net/ipv4/ip_forward)"
         Get-NetLink -AllNamespaces | ForEach-Object { "$($_.Namespace) link $($_.InterfaceIndex) $($_.Name)" }
         Get-NetIPAddress -AllNamespaces | ForEach-Object { "$($_.Namespace) address $($_.InterfaceAlias) $($_.IPAddress)/$($_.PrefixLength)" }
         Get-NetRoute -AllNamespaces | ForEach-Object { "$($_.Namespace) route $($_.DestinationPrefix) $($_.NextHop) $($_.InterfaceAlias)" }

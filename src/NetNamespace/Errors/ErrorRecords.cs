@@ -25,6 +25,14 @@ internal static class ErrorRecords
     internal static ErrorRecord Invalid(string errorId, object? target, params object?[] arguments) =>
         new(new PSArgumentException(Strings.Format(errorId, arguments)), errorId, ErrorCategory.InvalidArgument, target);
 
+    /// <summary>A line that a program wrote to its standard error, as PowerShell wraps those of native commands.</summary>
+    internal static ErrorRecord ProgramSaid(string line) =>
+        new(new RemoteException(line), "NativeCommandError", ErrorCategory.NotSpecified, line);
+
+    /// <summary>The error of a program's exit code, for those who asked for one with $PSNativeCommandUseErrorActionPreference.</summary>
+    internal static ErrorRecord ProgramFailed(string program, int exitCode) =>
+        new(new RuntimeException(Strings.Format("ProgramExitedWithNonZeroCode", program, exitCode)), "ProgramExitedWithNonZeroCode", ErrorCategory.NotSpecified, exitCode);
+
     private static ErrorCategory CategoryOf(NetNamespaceException exception) =>
         exception is NetworkObjectException named ? CategoryOf(named.Problem) : CategoryOf(exception.Errno);
 
@@ -34,6 +42,7 @@ internal static class ErrorRecords
         ObjectProblem.Exists => ErrorCategory.ResourceExists,
         ObjectProblem.Busy => ErrorCategory.ResourceBusy,
         ObjectProblem.Broken => ErrorCategory.InvalidData,
+        ObjectProblem.NotPermitted => ErrorCategory.PermissionDenied,
         ObjectProblem.NotSupported => ErrorCategory.NotImplemented,
         _ => ErrorCategory.InvalidArgument,
     };

@@ -26,10 +26,12 @@ public class HeaderTests
         #include <linux/netlink.h>
         #include <linux/nsfs.h>
         #include <linux/stat.h>
+        #include <signal.h>
         #include <sys/eventfd.h>
         #include <sys/file.h>
         #include <sys/mount.h>
         #include <sys/socket.h>
+        #include <sys/syscall.h>
 
         """;
 
@@ -105,6 +107,10 @@ public class HeaderTests
         Equal(c, "NETLINK_ADD_MEMBERSHIP", SocketCalls.NetlinkAddMembership);
         Equal(c, "MSG_TRUNC", SocketCalls.Truncate);
         Equal(c, "MSG_DONTWAIT", SocketCalls.DontWait);
+        Equal(c, "SIGTERM", PidfdCalls.Terminate);
+        Equal(c, "SIGKILL", PidfdCalls.Kill);
+        Equal(c, "SYS_pidfd_open", PidfdCalls.OpenNumber);
+        Equal(c, "SYS_pidfd_send_signal", PidfdCalls.SignalNumber);
         Equal(c, "POLLIN", PollCalls.Readable);
         Equal(c, "EFD_CLOEXEC", PollCalls.EventCloseOnExec);
         Equal(c, "EFD_NONBLOCK", PollCalls.EventNonBlock);

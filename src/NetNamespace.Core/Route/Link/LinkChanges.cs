@@ -3,7 +3,7 @@ using NetNamespace.Netlink;
 namespace NetNamespace.Route;
 
 /// <summary>What is to be changed about a link.</summary>
-public sealed class LinkChanges : LinkSettings
+public sealed record LinkChanges : LinkSettings
 {
     /// <summary>The name that it is to have; on the way to another namespace too.</summary>
     public string? NewName { get; init; }

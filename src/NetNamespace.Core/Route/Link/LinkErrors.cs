@@ -13,6 +13,15 @@ internal static class LinkErrors
     internal static NetworkObjectException Exists(string link, string? networkNamespace, Exception? inner = null) => new(
         "LinkExists", ObjectProblem.Exists, link, $"There is a link '{link}' already in {Place(networkNamespace)}.", inner);
 
+    internal static NetworkObjectException MasterNotFound(string master, string? networkNamespace, Exception? inner = null) => new(
+        "MasterNotFound", ObjectProblem.NotFound, master, $"There is no link '{master}' in {Place(networkNamespace)} that could be the master.", inner);
+
+    internal static NetworkObjectException NoMaster(string master, NetlinkException error) => new(
+        "NotAMaster", ObjectProblem.Invalid, master, $"Link '{master}' in {Place(error.Namespace)} takes no ports: it is no bridge, bond or the like.", error);
+
+    /// <summary>Whether a refusal means that the link that was named as master can be none.</summary>
+    internal static bool IsAboutMaster(NetlinkException error) => error.Errno == Errno.EOPNOTSUPP && error.KernelMessage is null;
+
     internal static string Place(string? networkNamespace) =>
         networkNamespace is null ? "the current network namespace" : $"namespace '{networkNamespace}'";
 
@@ -22,8 +31,7 @@ internal static class LinkErrors
 
     internal static NetNamespaceException OfCreation(NetlinkException error, NewLink link)
     {
-        // EOPNOTSUPP without a word of the kernel's is what it says when it has no such kind; with one it is about an option.
-        if (error.Errno == Errno.EOPNOTSUPP && (error.KernelMessage is null || error.KernelMessage.Contains("device type", StringComparison.Ordinal)))
+        if (error.Errno == Errno.EOPNOTSUPP && IsAboutKind(error, link))
             return KindNotSupported(link.Details!.Kind, error);
         return error.Errno == Errno.EEXIST && link.Name is not null ? Exists(link.Name, error.Namespace, error) : error;
     }
@@ -39,6 +47,10 @@ internal static class LinkErrors
             $"Link '{link}' in {Place(error.Namespace)} cannot be removed: it is the loopback device or a piece of hardware, which can only be switched off or moved.",
             error)
         : OfLink(error, link);
+
+    /// <summary>The kernel has words for a kind that it does not know, since 4.18; before that it had none, for masters neither.</summary>
+    private static bool IsAboutKind(NetlinkException error, NewLink link) =>
+        error.KernelMessage is { } text ? text.Contains("device type", StringComparison.Ordinal) : link.MasterIndex is null;
 
     private static NetworkObjectException KindNotSupported(string kind, NetlinkException error)
     {

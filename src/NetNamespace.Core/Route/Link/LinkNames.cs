@@ -38,6 +38,15 @@ public sealed class LinkNames(NetlinkConnection connection)
         return _names.GetValueOrDefault(index);
     }
 
+    /// <summary>All links' names by their numbers.</summary>
+    /// <exception cref="NetlinkException">The kernel refused.</exception>
+    public SortedDictionary<int, string> ByIndex()
+    {
+        SortedDictionary<int, string> names = [];
+        foreach (LinkNameAndIndex link in All()) names[link.Index] = link.Name;
+        return names;
+    }
+
     /// <summary>All links' names and numbers.</summary>
     /// <exception cref="NetlinkException">The kernel refused.</exception>
     internal List<LinkNameAndIndex> All()

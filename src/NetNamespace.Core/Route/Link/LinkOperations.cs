@@ -45,35 +45,38 @@ public sealed class LinkOperations(NetlinkConnection connection)
     }
 
     /// <summary>Makes a link and reads it back.</summary>
+    /// <param name="link">What it is to be like; it needs a name.</param>
     /// <exception cref="NetworkObjectException">LinkExists; LinkKindNotSupported, where the kernel has none of that kind.</exception>
     /// <exception cref="NetlinkException">The kernel refused.</exception>
-    public NetLink Create(NewLink link)
+    public NetLink Create(NewLink link) => WithRelatives(CreateAlone(link));
+
+    /// <summary>The same without asking for the names of those that the link has to do with.</summary>
+    internal NetLink CreateAlone(NewLink link)
     {
         ArgumentNullException.ThrowIfNull(link);
+
+        // A kernel before 6.1 does not echo; the name it chose could only be found by comparing tables.
+        if (link.Name is null) throw new ArgumentException("A link needs a name.", nameof(link));
         MessageWriter writer = Start();
         LinkRequests.Create(writer, link);
-        if (link.Name is null)
-        {
-            // A kernel before 6.1 does not echo; the name it chose could only be found by comparing tables.
-            throw new ArgumentException("A link needs a name.", nameof(link));
-        }
-
         LinkRequests.Get(writer, LinkReference.Named(link.Name));
         ReplyList<NetLink> replies = new(_decoder.Decode);
         NetlinkException?[]? errors = connection.Send(writer, replies);
         if (errors?[0] is { } refused) throw LinkErrors.OfCreation(refused, link);
         if (errors?[1] is { } unread) throw unread;
-        return WithRelatives(replies.Replies[0].Reply);
+        return replies.Replies[0].Reply;
     }
 
     /// <summary>Changes a link and reads it back.</summary>
     /// <exception cref="NetworkObjectException">LinkNotFound; LinkExists, where the new name is taken.</exception>
     /// <exception cref="NetlinkException">The kernel refused.</exception>
-    public NetLink Set(LinkReference link, LinkChanges changes)
+    public NetLink Set(LinkReference link, LinkChanges changes) => Change(link, changes, new Operation("SetLinkFailed", "change link", link));
+
+    private NetLink Change(LinkReference link, LinkChanges changes, Operation operation)
     {
         ArgumentNullException.ThrowIfNull(changes);
         MessageWriter writer = Start();
-        LinkRequests.Change(writer, link, changes, new Operation("SetLinkFailed", "change link", link));
+        LinkRequests.Change(writer, link, changes, operation);
         LinkRequests.Get(writer, link);
         ReplyList<NetLink> replies = new(_decoder.Decode);
         NetlinkException?[]? errors = connection.Send(writer, replies);
@@ -87,21 +90,27 @@ public sealed class LinkOperations(NetlinkConnection connection)
     /// <param name="newName">The name.</param>
     /// <exception cref="NetworkObjectException">LinkNotFound, LinkExists, InvalidLinkName.</exception>
     /// <exception cref="NetlinkException">The kernel refused; EBUSY where the link is up and the kernel wants it down.</exception>
-    public NetLink Rename(int index, string newName) => Set(LinkReference.Numbered(index), new LinkChanges { NewName = LinkNameRules.CheckName(newName) });
-
-    /// <summary>Gives and takes alternative names.</summary>
-    /// <exception cref="NetworkObjectException">InvalidLinkName.</exception>
-    /// <exception cref="NetlinkException">EEXIST: a link is called so already; ENOENT: the link is not called so.</exception>
-    public void SetAltNames(int index, IReadOnlyList<string> add, IReadOnlyList<string> remove)
+    public NetLink Rename(int index, string newName)
     {
-        ArgumentNullException.ThrowIfNull(add);
-        ArgumentNullException.ThrowIfNull(remove);
-        MessageWriter writer = Start();
-        LinkReference link = LinkReference.Numbered(index);
-        foreach (string name in remove) LinkRequests.AltName(writer, link, name, add: false);
-        foreach (string name in add) LinkRequests.AltName(writer, link, name, add: true);
-        connection.Execute(writer);
+        LinkChanges changes = new() { NewName = LinkNameRules.CheckName(newName) };
+        return Change(LinkReference.Numbered(index), changes, new Operation("RenameLinkFailed", "give a link the name", newName));
     }
+
+    /// <summary>Switches a link on or off.</summary>
+    /// <exception cref="NetworkObjectException">LinkNotFound.</exception>
+    /// <exception cref="NetlinkException">The kernel refused.</exception>
+    public NetLink Switch(LinkReference link, bool up)
+    {
+        Operation operation = up ? new("EnableLinkFailed", "switch on link", link) : new("DisableLinkFailed", "switch off link", link);
+        return Change(link, new LinkChanges { Up = up }, operation);
+    }
+
+    /// <summary>Changes several things about a link; where one is refused, those that were changed before it are changed back.</summary>
+    /// <param name="before">The link as it is.</param>
+    /// <param name="update">What is to be changed.</param>
+    /// <exception cref="NetworkObjectException">LinkNotFound, MasterNotFound, NotAMaster, InvalidLinkName, InvalidMtu, InvalidMacAddress.</exception>
+    /// <exception cref="NetlinkException">The kernel refused.</exception>
+    public NetLink Update(NetLink before, LinkUpdate update) => new LinkUpdater(connection, before).Update(update);
 
     /// <summary>Removes a link; of a pair both ends go.</summary>
     /// <exception cref="NetworkObjectException">LinkNotFound; LinkNotRemovable, for the loopback device and hardware.</exception>

@@ -6,7 +6,7 @@ using NetNamespace.Objects;
 namespace NetNamespace.Route;
 
 /// <summary>What can be said of a link when it is made and afterwards. What is null is left as it is. Source: <c>ip-link(8)</c>.</summary>
-public abstract class LinkSettings
+public abstract record LinkSettings
 {
     /// <summary>Longest packet in bytes, without the link's header; the kind of link says what it can do.</summary>
     public uint? Mtu { get; init; }

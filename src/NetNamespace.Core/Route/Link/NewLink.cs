@@ -3,7 +3,7 @@ using NetNamespace.Netlink;
 namespace NetNamespace.Route;
 
 /// <summary>What a link is to be like that is made.</summary>
-public sealed class NewLink : LinkSettings
+public sealed record NewLink : LinkSettings
 {
     /// <summary>Its name; null lets the kernel choose one, such as <c>veth0</c>.</summary>
     public string? Name { get; init; }

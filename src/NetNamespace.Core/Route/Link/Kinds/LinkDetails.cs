@@ -2,8 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq;
+using System.Net.NetworkInformation;
 using System.Reflection;
 using NetNamespace.Netlink;
+using NetNamespace.Objects;
 
 namespace NetNamespace.Route;
 
@@ -21,7 +23,7 @@ public abstract class LinkDetails
     public RawAttribute[] RawAttributes { get; internal init; } = [];
 
     /// <inheritdoc/>
-    public override string ToString() => string.Join(", ", Settings().Select(static setting => $"{setting.Name}={setting.Value}"));
+    public override string ToString() => string.Join(", ", Settings().Select(static setting => $"{setting.Name}={Text(setting.Value)}"));
 
     /// <summary>Writes what is to be set, into IFLA_INFO_DATA.</summary>
     internal virtual void Write(MessageWriter writer)
@@ -35,9 +37,11 @@ public abstract class LinkDetails
         foreach ((string name, object value, PropertyInfo property) in Settings())
         {
             object? other = actual?.GetType() == GetType() ? property.GetValue(actual) : null;
-            if (!value.Equals(other)) yield return $"{name} is {other ?? "not set"}, not {value}";
+            if (!value.Equals(other)) yield return $"{name} is {(other is null ? "not set" : Text(other))}, not {Text(value)}";
         }
     }
+
+    private static string Text(object value) => value is PhysicalAddress address ? MacText.Of(address) : $"{value}";
 
     private IEnumerable<(string Name, object Value, PropertyInfo Property)> Settings()
     {
