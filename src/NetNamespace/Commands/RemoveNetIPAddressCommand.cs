@@ -10,11 +10,12 @@ using NetNamespace.Route;
 namespace NetNamespace.Commands;
 
 /// <summary>Takes addresses away from links.</summary>
-[Cmdlet(VerbsCommon.Remove, "NetIPAddress", SupportsShouldProcess = true, DefaultParameterSetName = AddressSet)]
+[Cmdlet(VerbsCommon.Remove, "NetIPAddress", SupportsShouldProcess = true, DefaultParameterSetName = ObjectSet)]
 [OutputType(typeof(void))]
 public sealed class RemoveNetIPAddressCommand : NamespaceCommand
 {
     private const string AddressSet = "Address";
+    // The default, since PowerShell binds the default set by property name before it binds any other by value.
     private const string ObjectSet = "InputObject";
 
     private readonly List<NetIPAddress> _removed = [];
