@@ -125,6 +125,9 @@ public sealed class MessageWriter
     /// <summary>Writes bytes as they are.</summary>
     public void PutBytes(AttributeSpec spec, ReadOnlySpan<byte> value) => value.CopyTo(Value(spec, value.Length));
 
+    /// <summary>Writes attributes that were kept as they came.</summary>
+    public void PutAttributes(ReadOnlySpan<byte> attributes) => attributes.CopyTo(Reserve(attributes.Length));
+
     /// <summary>Writes an attribute that was read, flag bits and all, as it was.</summary>
     public void PutRaw(ushort rawType, ReadOnlySpan<byte> value) => value.CopyTo(Value(rawType, "An attribute", value.Length));
 
@@ -146,6 +149,21 @@ public sealed class MessageWriter
     {
         ArgumentNullException.ThrowIfNull(spec);
         return OpenNest((ushort)(spec.Id | NestedFlag));
+    }
+
+    /// <summary>Opens an attribute that holds others and is not marked as such, as the oldest ones of rtnetlink.</summary>
+    public NestScope NestUnmarked(AttributeSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        return OpenNest(spec.Id);
+    }
+
+    /// <summary>Opens a structure that starts with its own length in two bytes and holds attributes (struct rtnexthop); disposing of the result writes the length.</summary>
+    public NestScope NestStruct<T>(in T structure) where T : unmanaged
+    {
+        int start = _length;
+        Header(structure);
+        return new NestScope(this, start);
     }
 
     /// <summary>Opens a member of a list, whose number is only its position.</summary>

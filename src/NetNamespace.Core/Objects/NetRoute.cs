@@ -11,12 +11,10 @@ namespace NetNamespace.Objects;
 /// </remarks>
 public sealed class NetRoute
 {
-    private static readonly RouteDetails Plain = new();
-
     private readonly AddressBits _destination;
     private readonly AddressBits _nextHop;
     private readonly AddressBits _preferredSource;
-    private readonly RouteDetails _details = Plain;
+    private readonly RouteDetails _details = RouteDetails.None;
     private readonly uint _table;
     private readonly byte _destinationLength;
     private readonly bool _hasNextHop;
@@ -119,7 +117,7 @@ public sealed class NetRoute
     public RouteMetrics? Metrics
     {
         get => _details.Metrics;
-        init => _details = value is null && ReferenceEquals(_details, Plain) ? Plain : _details with { Metrics = value };
+        init => _details = _details with { Metrics = value };
     }
 
     /// <summary>The ways that packets are shared out to; empty where there is only one.</summary>
@@ -162,29 +160,28 @@ public sealed class NetRoute
 
     internal AddressBits DestinationBits => _destination;
 
-    internal AddressBits NextHopBits
+    internal byte DestinationLength => _destinationLength;
+
+    /// <summary>The next hop where it is of the destination's family.</summary>
+    internal AddressBits? NextHopBits
     {
-        get => _nextHop;
+        get => _hasNextHop ? _nextHop : null;
         init
         {
-            _nextHop = value;
-            _hasNextHop = true;
+            _hasNextHop = value is not null;
+            _nextHop = value ?? default;
         }
     }
 
-    internal bool HasNextHopBits => _hasNextHop;
-
-    internal AddressBits PreferredSourceBits
+    internal AddressBits? PreferredSourceBits
     {
-        get => _preferredSource;
+        get => _hasPreferredSource ? _preferredSource : null;
         init
         {
-            _preferredSource = value;
-            _hasPreferredSource = true;
+            _hasPreferredSource = value is not null;
+            _preferredSource = value ?? default;
         }
     }
-
-    internal bool HasPreferredSource => _hasPreferredSource;
 
     internal RouteDetails Details
     {
@@ -212,7 +209,7 @@ public sealed class NetRoute
     /// <summary>The same route on another link, or in another namespace, whose links have other numbers.</summary>
     internal NetRoute On(string? networkNamespace, int interfaceIndex, string? interfaceAlias, RouteNextHop[]? hops = null)
     {
-        RouteDetails details = hops is null ? _details : _details with { MultipathNextHops = hops };
+        RouteDetails details = hops is null or { Length: 0 } ? _details : _details with { MultipathNextHops = hops };
         return new NetRoute(this) { Namespace = networkNamespace, InterfaceIndex = interfaceIndex, InterfaceAlias = interfaceAlias, Details = details };
     }
 

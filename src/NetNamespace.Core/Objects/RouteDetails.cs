@@ -7,6 +7,9 @@ namespace NetNamespace.Objects;
 /// <summary>What few routes have, kept apart so that the many do not pay for it.</summary>
 internal sealed record RouteDetails
 {
+    /// <summary>Nothing of all that, as nearly all routes have it.</summary>
+    internal static readonly RouteDetails None = new();
+
     internal AddressBits Source { get; init; }
     internal byte SourceLength { get; init; }
     /// <summary>A next hop of the other family (RTA_VIA).</summary>

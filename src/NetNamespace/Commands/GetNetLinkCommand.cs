@@ -18,7 +18,8 @@ public sealed class GetNetLinkCommand : GetInNamespacesCommand
     private const string IndexSet = "InterfaceIndex";
 
     private LinkPeers? _peers;
-    private WildcardPattern[]? _kinds;
+    private Wildcards? _names;
+    private Wildcards? _kinds;
 
     /// <summary>Names or alternative names, with or without wildcards; all links where none is given.</summary>
     [Parameter(Position = 0, ParameterSetName = NameSet)]
@@ -51,7 +52,8 @@ public sealed class GetNetLinkCommand : GetInNamespacesCommand
     private protected override void BeginInput()
     {
         _peers = new LinkPeers(Session);
-        if (Kind is not null) _kinds = Array.ConvertAll(Kind, static kind => WildcardPattern.Get(kind, WildcardOptions.IgnoreCase));
+        _names = new Wildcards(Name);
+        _kinds = new Wildcards(Kind);
     }
 
     private protected override void ProcessInput() => LookIntoEach(Look);
@@ -70,9 +72,9 @@ public sealed class GetNetLinkCommand : GetInNamespacesCommand
         {
             foreach (int index in InterfaceIndex) Attempt(index, () => Write(place, [operations.Get(LinkReference.Numbered(index))]));
         }
-        else if (Array.Exists(Name ?? ["*"], WildcardPattern.ContainsWildcardCharacters))
+        else if (_names!.FitsAll || _names.Exact.Count < Name!.Length)
         {
-            Write(place, Matching(operations.List()));
+            Write(place, operations.List().FindAll(link => _names.Fits(link.Name) || Array.Exists(link.AltNames, _names.Fits)));
         }
         else
         {
@@ -89,13 +91,6 @@ public sealed class GetNetLinkCommand : GetInNamespacesCommand
         return operations.Find(link) is { } found ? [found] : [];
     }
 
-    private List<NetLink> Matching(List<NetLink> links)
-    {
-        if (Name is null) return links;
-        WildcardPattern[] patterns = Array.ConvertAll(Name, static name => WildcardPattern.Get(name, WildcardOptions.None));
-        return links.FindAll(link => Array.Exists(patterns, pattern => pattern.IsMatch(link.Name) || Array.Exists(link.AltNames, pattern.IsMatch)));
-    }
-
     private void Write(NamespaceHandle place, List<NetLink> links)
     {
         List<NetLink> wanted = links.FindAll(IsWanted);
@@ -108,7 +103,7 @@ public sealed class GetNetLinkCommand : GetInNamespacesCommand
     }
 
     private bool IsWanted(NetLink link) =>
-        (_kinds is null || Array.Exists(_kinds, kind => kind.IsMatch(link.Kind)))
+        _kinds!.Fits(link.Kind)
         && (!Up || link.AdminStatus == LinkAdminStatus.Up)
         && (Master is null || Master == link.Master);
 }

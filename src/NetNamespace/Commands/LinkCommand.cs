@@ -73,7 +73,7 @@ public abstract class LinkCommand : ManyNamespacesCommand
 
     private void RunMatching(NamespaceHandle place, string name, Action<LinkTarget> action)
     {
-        WildcardPattern pattern = WildcardPattern.Get(name, WildcardOptions.None);
+        WildcardPattern pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
         List<LinkNameAndIndex> all = new LinkNames(place.Route).All();
         foreach (LinkNameAndIndex link in all)
         {

@@ -81,7 +81,7 @@ public static class LinkComparison
     private static IEnumerable<string> AddressDifferences(LinkPlan plan, NetLink found)
     {
         if (plan.Addresses.Count == 0) yield break;
-        List<NetIPAddress> there = new AddressOperations(plan.Place.Route, _ => found.Name).List(null, found.InterfaceIndex);
+        List<NetIPAddress> there = new AddressOperations(plan.Place.Route).List(null, found.InterfaceIndex);
         foreach (NetIPAddress address in plan.Addresses)
         {
             if (!there.Exists(other => other.Prefix == address.Prefix)) yield return $"it has not the address {address}";

@@ -9,24 +9,26 @@ namespace NetNamespace.Namespaces;
 internal sealed class LinkConfiguration
 {
     private readonly List<NetIPAddress> _addresses;
-    private readonly bool _up;
+    private readonly List<NetRoute> _routes;
+    private readonly NetLink _link;
 
-    private LinkConfiguration(bool up, List<NetIPAddress> addresses)
+    private LinkConfiguration(NetLink link, List<NetIPAddress> addresses, List<NetRoute> routes)
     {
-        _up = up;
+        _link = link;
         _addresses = addresses;
+        _routes = routes;
     }
 
     /// <summary>Notes what a link has.</summary>
     /// <exception cref="NetlinkException">The kernel refused.</exception>
     internal static LinkConfiguration Read(NamespaceHandle place, NetLink link)
     {
-        List<NetIPAddress> addresses = new AddressOperations(place.Route, _ => link.Name).List(null, link.InterfaceIndex);
+        List<NetIPAddress> addresses = new AddressOperations(place.Route).List(null, link.InterfaceIndex);
 
         // Link-local ones the kernel makes anew, and those that a router announced it hears of again.
         addresses.RemoveAll(static address =>
             (address.AddressFamily == IPFamily.IPv6 && address.Scope == NetScope.Link) || address.Protocol == AddressProtocol.KernelRouterAdvertisement);
-        return new LinkConfiguration(link.AdminStatus == LinkAdminStatus.Up, addresses);
+        return new LinkConfiguration(link, addresses, ReadRoutes(place, link));
     }
 
     /// <summary>Gives it again.</summary>
@@ -35,13 +37,34 @@ internal sealed class LinkConfiguration
     {
         MessageWriter writer = place.Route.Writer;
         writer.Clear();
-        if (_up) LinkRequests.Change(writer, LinkReference.Numbered(index), new LinkChanges { Up = true }, new Operation("MoveLinkFailed", "bring up link", index));
+        if (_link.AdminStatus == LinkAdminStatus.Up)
+            LinkRequests.Change(writer, LinkReference.Numbered(index), new LinkChanges { Up = true }, new Operation("MoveLinkFailed", "switch on link", _link.Name));
         foreach (NetIPAddress address in _addresses)
         {
             Operation operation = new("MoveLinkFailed", "keep IP address", address);
             AddressRequests.WriteNew(writer, address, index, NetlinkFlags.Acknowledge | NetlinkFlags.Create | NetlinkFlags.Replace, operation);
         }
 
+        foreach (NetRoute route in _routes)
+        {
+            Operation operation = new("MoveLinkFailed", "keep route", route);
+            RouteRequests.WriteNew(writer, route.On(place.Name, index, _link.Name), NetlinkFlags.Create | NetlinkFlags.Replace, operation);
+        }
+
         place.Route.Execute(writer);
+    }
+
+    /// <summary>The routes that somebody made; the kernel's own come with the addresses.</summary>
+    private static List<NetRoute> ReadRoutes(NamespaceHandle place, NetLink link)
+    {
+        List<NetRoute> routes = new RouteOperations(place.Route).List(new RouteFilter { InterfaceIndex = link.InterfaceIndex });
+        routes.RemoveAll(route => route.InterfaceIndex != link.InterfaceIndex
+            || route.Protocol is RouteProtocol.Kernel or RouteProtocol.RouterAdvertisement or RouteProtocol.Redirect
+            || route.NextHopId is not null);
+
+        // The way to a next hop has to be there before the route over it.
+        List<NetRoute> ordered = routes.FindAll(static route => route.NextHop is null);
+        ordered.AddRange(routes.FindAll(static route => route.NextHop is not null));
+        return ordered;
     }
 }

@@ -12,6 +12,7 @@ internal sealed class AddressDecoder(string? networkNamespace, Func<int, string?
 {
     /// <summary>The address in a message; null where it is no IPv4 or IPv6 address.</summary>
     /// <exception cref="NetlinkException">The message cannot be right.</exception>
+    /// <param name="message">The message.</param>
     internal NetIPAddress? Decode(in NetlinkMessage message)
     {
         if (message.Type != AddressMessages.New.Id) return null;

@@ -48,7 +48,7 @@ internal static class RouteMetricAttributes
 
     internal static void Write(MessageWriter writer, RouteMetrics metrics)
     {
-        using MessageWriter.NestScope nest = writer.Nest(RouteMessages.Metrics);
+        using MessageWriter.NestScope nest = writer.NestUnmarked(RouteMessages.Metrics);
         Put(writer, Mtu, metrics.Mtu);
         Put(writer, Window, metrics.Window);
         Put(writer, RoundTripTime, metrics.RoundTripTime);
