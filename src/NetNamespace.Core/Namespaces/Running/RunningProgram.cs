@@ -150,6 +150,7 @@ public sealed unsafe class RunningProgram : IDisposable
         _input?.Dispose();
         _output?.Dispose();
         _error?.Dispose();
+        GoOnStopping();
         while (!Work(-1)) continue;
     }
 }
