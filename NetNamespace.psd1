@@ -26,7 +26,6 @@
         'Get-NetLink'
         'Get-NetNamespace'
         'Get-NetRoute'
-        'Invoke-InNetNamespace'
         'Move-NetLink'
         'New-NetBridge'
         'New-NetIPAddress'
@@ -40,7 +39,10 @@
         'Rename-NetLink'
         'Set-NetLink'
     )
-    FunctionsToExport    = @()
+
+    # The function that people call; it gives what was typed to the cmdlet of the same name, as it was typed.
+    NestedModules        = @('bin/Invoke-InNetNamespace.psm1')
+    FunctionsToExport    = @('Invoke-InNetNamespace')
     VariablesToExport    = @()
     AliasesToExport      = @()
 

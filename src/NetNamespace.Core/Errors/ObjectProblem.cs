@@ -13,6 +13,8 @@ public enum ObjectProblem
     Busy,
     /// <summary>It is there, but not usable.</summary>
     Broken,
+    /// <summary>It is there, but may not be used so.</summary>
+    NotPermitted,
     /// <summary>This kernel or this kind of object cannot do that.</summary>
     NotSupported,
 }

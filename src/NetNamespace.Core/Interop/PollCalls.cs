@@ -6,6 +6,7 @@ namespace NetNamespace.Interop;
 internal static unsafe partial class PollCalls
 {
     internal const short Readable = 1;
+    internal const short Writable = 4;
     internal const int EventCloseOnExec = 0x80000;
     internal const int EventNonBlock = 0x800;
 

@@ -17,6 +17,7 @@ internal sealed class NamespaceThread : IDisposable
     private Trip? _trip;
     private Exception? _failure;
     private volatile bool _closing;
+    private static volatile bool s_prepared;
 
     /// <summary>Makes a trip and waits for its end.</summary>
     /// <param name="trip">The trip; what it brought and how it failed stands in it afterwards.</param>
@@ -32,7 +33,8 @@ internal sealed class NamespaceThread : IDisposable
             _asked.Set();
             _done.Wait();
             if (_failure is { } failure) throw failure;
-            if (!trip.Stranded) return;
+            if (trip.SpendsThread) EndSpentThread();
+            if (!trip.Stranded || trip.SpendsThread) return;
             _thread = null;
             throw new SystemCallException("NamespaceThreadLost", "come back from another namespace", "setns", Errno.EPERM);
         }
@@ -53,6 +55,13 @@ internal sealed class NamespaceThread : IDisposable
         _done.Dispose();
     }
 
+    /// <summary>Waits until the thread is gone, so that nothing of it is left when the trip's results are looked at.</summary>
+    private void EndSpentThread()
+    {
+        _thread?.Join();
+        _thread = null;
+    }
+
     private Thread StartThread()
     {
         Thread thread = new(Serve, 256 * 1024) { IsBackground = true, Name = "NetNamespace" };
@@ -64,7 +73,8 @@ internal sealed class NamespaceThread : IDisposable
     {
         using Descriptor? home = OpenHome();
         if (home is null) return;
-        PrepareCalls(home.Number);
+        if (!s_prepared) PrepareCalls(home.Number);
+        s_prepared = true;
         while (true)
         {
             _asked.Wait();
@@ -73,7 +83,7 @@ internal sealed class NamespaceThread : IDisposable
             Trip trip = _trip!;
             trip.Go(home.Number);
             _done.Set();
-            if (trip.Stranded) return;
+            if (trip.Stranded || trip.SpendsThread) return;
         }
     }
 
@@ -106,6 +116,7 @@ internal sealed class NamespaceThread : IDisposable
             trip.Go(home);
         }
 
+        SpawnTrip.PrepareCalls(home);
         _ = NamespaceCalls.Unshare(0);
         _ = SocketCalls.GetOption(-1, 0, 0, null, null);
         _ = FileCalls.CloseRaw(-1);

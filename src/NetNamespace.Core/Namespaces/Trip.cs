@@ -12,6 +12,12 @@ internal abstract unsafe class Trip
     /// <summary>The namespace to go to; -1 for a trip that makes its own.</summary>
     internal int Target { get; init; } = -1;
 
+    /// <summary>Whether there is nowhere to go: the work is done at home, where no privilege is needed.</summary>
+    internal bool StaysHome { get; init; }
+
+    /// <summary>Whether the work leaves the thread different from others (its working directory, its mounts), so that it must end after this trip.</summary>
+    internal bool SpendsThread { get; init; }
+
     /// <summary>The function that failed while away, or null.</summary>
     internal string? FailedFunction { get; private set; }
 
@@ -32,6 +38,7 @@ internal abstract unsafe class Trip
         }
 
         Work();
+        if (StaysHome) return;
         if (NamespaceCalls.Enter(home, NamespaceCalls.NewNetwork) < 0) Stranded = true;
     }
 

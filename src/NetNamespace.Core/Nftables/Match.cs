@@ -11,10 +11,10 @@ namespace NetNamespace.Nftables;
 internal static class Match
 {
     private const int InterfaceNameLength = 16;
-    private const uint SourceOffset4 = 12;
-    private const uint DestinationOffset4 = 16;
-    private const uint SourceOffset6 = 8;
-    private const uint DestinationOffset6 = 24;
+    internal const uint SourceOffset4 = 12;
+    internal const uint DestinationOffset4 = 16;
+    internal const uint SourceOffset6 = 8;
+    internal const uint DestinationOffset6 = 24;
 
     // ip saddr 192.0.2.0/24, ip6 saddr 2001:db8::/64
     internal static IEnumerable<NftExpression> Source(IPPrefix prefix) => Address(prefix, SourceOffset4, SourceOffset6);

@@ -13,6 +13,9 @@ public sealed record NftTable(TableFamily Family, string Name)
     /// <summary>NFT_TABLE_F_*: 1 is dormant, 2 belongs to one netlink socket and goes with it.</summary>
     public uint Flags { get; init; }
 
+    /// <summary>How many chains, sets and other objects are in it.</summary>
+    public uint Uses { get; init; }
+
     /// <summary>The comment that nft shows.</summary>
     public string? Comment { get; init; }
 
@@ -26,6 +29,7 @@ public sealed record NftTable(TableFamily Family, string Name)
         {
             Handle = table.GetUInt64(TableAttributes.Handle) ?? 0,
             Flags = table.GetUInt32(TableAttributes.Flags) ?? 0,
+            Uses = table.GetUInt32(TableAttributes.Use) ?? 0,
             Comment = UserData.Comment(table.GetBytes(TableAttributes.UserData)),
         };
     }

@@ -82,6 +82,23 @@ public sealed class NetIPAddress
 
     internal AddressBits Bits => _bits;
 
+    /// <summary>The same address for another link, perhaps in another namespace.</summary>
+    internal NetIPAddress On(string? networkNamespace, int interfaceIndex, string? interfaceAlias) => new(Prefix)
+    {
+        Namespace = networkNamespace,
+        InterfaceIndex = interfaceIndex,
+        InterfaceAlias = interfaceAlias,
+        Scope = Scope,
+        Flags = Flags,
+        Label = Label == InterfaceAlias ? null : Label,
+        Broadcast = Broadcast,
+        PeerAddress = PeerAddress,
+        PreferredLifetime = PreferredLifetime,
+        ValidLifetime = ValidLifetime,
+        RouteMetric = RouteMetric,
+        Protocol = Protocol,
+    };
+
     /// <summary>The address and its prefix length: <c>10.1.1.1/24</c>.</summary>
     public override string ToString() => Prefix.ToString();
 }

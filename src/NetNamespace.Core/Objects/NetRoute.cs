@@ -20,6 +20,7 @@ public sealed class NetRoute
     private readonly bool _hasNextHop;
     private readonly bool _hasPreferredSource;
     private readonly NetScope? _scope;
+    private readonly RouteProtocol? _protocol;
 
     /// <summary>Describes a route to a destination.</summary>
     public NetRoute(IPPrefix destination)
@@ -76,8 +77,12 @@ public sealed class NetRoute
         init => _scope = value;
     }
 
-    /// <summary>Who made it.</summary>
-    public RouteProtocol Protocol { get; init; } = RouteProtocol.Boot;
+    /// <summary>Who made it. Where it is not said: Boot, as <c>ip route add</c> says.</summary>
+    public RouteProtocol Protocol
+    {
+        get => _protocol ?? RouteProtocol.Boot;
+        init => _protocol = value;
+    }
 
     /// <summary>The source address of packets that this host sends this way; null where the kernel chooses.</summary>
     public IPAddress? PreferredSource
@@ -189,6 +194,20 @@ public sealed class NetRoute
         init => _details = value;
     }
 
+    /// <summary>The scope where it was said.</summary>
+    internal NetScope? GivenScope
+    {
+        get => _scope;
+        init => _scope = value;
+    }
+
+    /// <summary>The maker where it was said.</summary>
+    internal RouteProtocol? GivenProtocol
+    {
+        get => _protocol;
+        init => _protocol = value;
+    }
+
     private bool IsOfThisHost => Type is RouteType.Local or RouteType.Broadcast or RouteType.Anycast or RouteType.Nat;
 
     /// <summary>The route in the words of <c>ip route</c>: <c>10.0.0.0/8 via 10.1.1.254 dev eth0 metric 100</c>.</summary>
@@ -207,26 +226,42 @@ public sealed class NetRoute
     }
 
     /// <summary>The same route on another link, or in another namespace, whose links have other numbers.</summary>
-    internal NetRoute On(string? networkNamespace, int interfaceIndex, string? interfaceAlias, RouteNextHop[]? hops = null)
+    internal NetRoute On(string? networkNamespace, int interfaceIndex, string? interfaceAlias, RouteNextHop[]? hops = null) => new(this)
     {
-        RouteDetails details = hops is null or { Length: 0 } ? _details : _details with { MultipathNextHops = hops };
-        return new NetRoute(this) { Namespace = networkNamespace, InterfaceIndex = interfaceIndex, InterfaceAlias = interfaceAlias, Details = details };
-    }
+        Namespace = networkNamespace,
+        InterfaceIndex = interfaceIndex,
+        InterfaceAlias = interfaceAlias,
+        Details = hops is null or { Length: 0 } ? _details : _details with { MultipathNextHops = hops },
+    };
+
+    /// <summary>The same route with something else instead; what is null stays.</summary>
+    internal NetRoute With(string? interfaceAlias, RouteTable? table, uint? metric, RouteProtocol? protocol) => new(this)
+    {
+        InterfaceAlias = interfaceAlias ?? InterfaceAlias,
+        InterfaceIndex = interfaceAlias is null ? InterfaceIndex : 0,
+        Table = table ?? new RouteTable(_table),
+        RouteMetric = metric ?? RouteMetric,
+        GivenProtocol = protocol ?? _protocol,
+    };
 
     private NetRoute(NetRoute other)
     {
         _destination = other._destination;
         _nextHop = other._nextHop;
         _preferredSource = other._preferredSource;
+        _details = other._details;
         _table = other._table;
         _destinationLength = other._destinationLength;
         _hasNextHop = other._hasNextHop;
         _hasPreferredSource = other._hasPreferredSource;
         _scope = other._scope;
+        _protocol = other._protocol;
+        Namespace = other.Namespace;
+        InterfaceIndex = other.InterfaceIndex;
+        InterfaceAlias = other.InterfaceAlias;
         AddressFamily = other.AddressFamily;
         RouteMetric = other.RouteMetric;
         Type = other.Type;
-        Protocol = other.Protocol;
         Flags = other.Flags;
         TypeOfService = other.TypeOfService;
         Preference = other.Preference;

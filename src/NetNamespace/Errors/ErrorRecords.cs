@@ -25,6 +25,14 @@ internal static class ErrorRecords
     internal static ErrorRecord Invalid(string errorId, object? target, params object?[] arguments) =>
         new(new PSArgumentException(Strings.Format(errorId, arguments)), errorId, ErrorCategory.InvalidArgument, target);
 
+    /// <summary>A line that a program wrote to its standard error, as PowerShell wraps those of native commands.</summary>
+    internal static ErrorRecord ProgramSaid(string line) =>
+        new(new RemoteException(line), "NativeCommandError", ErrorCategory.NotSpecified, line);
+
+    /// <summary>The error of a program's exit code, for those who asked for one with $PSNativeCommandUseErrorActionPreference.</summary>
+    internal static ErrorRecord ProgramFailed(string program, int exitCode) =>
+        new(new RuntimeException(Strings.Format("ProgramExitedWithNonZeroCode", program, exitCode)), "ProgramExitedWithNonZeroCode", ErrorCategory.NotSpecified, exitCode);
+
     private static ErrorCategory CategoryOf(NetNamespaceException exception) =>
         exception is NetworkObjectException named ? CategoryOf(named.Problem) : CategoryOf(exception.Errno);
 
@@ -34,6 +42,7 @@ internal static class ErrorRecords
         ObjectProblem.Exists => ErrorCategory.ResourceExists,
         ObjectProblem.Busy => ErrorCategory.ResourceBusy,
         ObjectProblem.Broken => ErrorCategory.InvalidData,
+        ObjectProblem.NotPermitted => ErrorCategory.PermissionDenied,
         ObjectProblem.NotSupported => ErrorCategory.NotImplemented,
         _ => ErrorCategory.InvalidArgument,
     };
@@ -44,10 +53,10 @@ internal static class ErrorRecords
         Errno.ENOENT or Errno.ENODEV or Errno.ESRCH or Errno.ENXIO => ErrorCategory.ObjectNotFound,
         Errno.EEXIST or Errno.EADDRINUSE => ErrorCategory.ResourceExists,
         Errno.EBUSY => ErrorCategory.ResourceBusy,
-        Errno.EINVAL or Errno.ERANGE or Errno.EAFNOSUPPORT or Errno.ENETUNREACH or Errno.EADDRNOTAVAIL => ErrorCategory.InvalidArgument,
+        Errno.EINVAL or Errno.ERANGE or Errno.EAFNOSUPPORT or Errno.ENETUNREACH or Errno.EHOSTUNREACH or Errno.EADDRNOTAVAIL => ErrorCategory.InvalidArgument,
         Errno.EOPNOTSUPP or Errno.ENOSYS or Errno.EPROTONOSUPPORT => ErrorCategory.NotImplemented,
         Errno.EROFS => ErrorCategory.WriteError,
-        Errno.ENOBUFS or Errno.ENOMEM or Errno.EMFILE or Errno.ENFILE or Errno.ENOSPC => ErrorCategory.ResourceUnavailable,
+        Errno.ENETDOWN or Errno.ENOBUFS or Errno.ENOMEM or Errno.EMFILE or Errno.ENFILE or Errno.ENOSPC => ErrorCategory.ResourceUnavailable,
         Errno.ETIMEDOUT => ErrorCategory.OperationTimeout,
         Errno.EBADMSG => ErrorCategory.InvalidData,
         _ => ErrorCategory.NotSpecified,

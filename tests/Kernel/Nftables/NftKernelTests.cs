@@ -8,11 +8,10 @@ using NetNamespace.Netlink;
 using NetNamespace.Nftables;
 using Xunit;
 
-namespace NetNamespace.Tests;
+namespace NetNamespace.Tests.Kernel.Nftables;
 
 /// <summary>The kernel takes our batches as nft's, and we read what nft made.</summary>
-[Collection("nftables")]
-public sealed class NftKernelTests : IDisposable
+public sealed class NftKernelTests : NftTest
 {
     private const string Words =
         """
@@ -25,16 +24,7 @@ public sealed class NftKernelTests : IDisposable
         """;
 
     private static readonly Operation s_operation = new("TestFailed", "change the rules");
-    private readonly NftHost _host;
     private readonly NftTable _table = new(TableFamily.Inet, $"test{Environment.TickCount64:x}");
-
-    public NftKernelTests(NftHost host)
-    {
-        _host = host;
-        _host.Require();
-    }
-
-    private NftClient Client => _host.Client;
 
     [Fact]
     public void A_batch_makes_what_nft_makes_of_the_same_words()
@@ -42,10 +32,10 @@ public sealed class NftKernelTests : IDisposable
         NftBatch batch = new(s_operation);
         FillAsInWords(batch);
         Client.Commit(batch);
-        string ours = NftHost.Nft("list", "table", "inet", _table.Name);
+        string ours = Nft("list", "table", "inet", _table.Name);
         Remove();
         FromWords();
-        Assert.Equal(NftHost.Nft("list", "table", "inet", _table.Name), ours);
+        Assert.Equal(Nft("list", "table", "inet", _table.Name), ours);
     }
 
     [Fact]
@@ -65,15 +55,15 @@ public sealed class NftKernelTests : IDisposable
     public void A_rule_is_removed_by_its_handle_and_its_twin_stays()
     {
         FromWords();
-        NftHost.Nft("add", "rule", "inet", _table.Name, "through", "tcp", "dport", "{ 80, 443 }", "limit rate 3/second accept");
-        NftHost.Nft("add", "rule", "inet", _table.Name, "through", "tcp", "dport", "{ 80, 443 }", "limit rate 3/second accept");
-        string before = NftHost.Nft("-j", "list", "table", "inet", _table.Name);
+        Nft("add", "rule", "inet", _table.Name, "through", "tcp", "dport", "{ 80, 443 }", "limit rate 3/second accept");
+        Nft("add", "rule", "inet", _table.Name, "through", "tcp", "dport", "{ 80, 443 }", "limit rate 3/second accept");
+        string before = Nft("-j", "list", "table", "inet", _table.Name);
         NftRule last = Client.Read(_table).Rules[^1];
         Assert.Contains(last.Expressions, static e => e is RawExpression { Kind: "limit" });
         NftBatch batch = new(s_operation);
         batch.DeleteRule(last);
         Client.Commit(batch);
-        string after = NftHost.Nft("-j", "list", "table", "inet", _table.Name);
+        string after = Nft("-j", "list", "table", "inet", _table.Name);
         Assert.Contains($"\"handle\": {last.Handle},", before, StringComparison.Ordinal);
         Assert.DoesNotContain($"\"handle\": {last.Handle},", after, StringComparison.Ordinal);
         Assert.Equal(4, Client.Read(_table).Rules.Count);
@@ -134,8 +124,8 @@ public sealed class NftKernelTests : IDisposable
     {
         NetlinkException e = Assert.Throws<NetlinkException>(() => Client.Change(_table, s_operation, (_, batch) =>
         {
-            NftHost.Nft("add", "table", "inet", _table.Name + "x");
-            NftHost.Nft("delete", "table", "inet", _table.Name + "x");
+            Nft("add", "table", "inet", _table.Name + "x");
+            Nft("delete", "table", "inet", _table.Name + "x");
             batch.AddTable(_table);
         }));
         Assert.Equal(Errno.EAGAIN, e.Errno);
@@ -162,7 +152,11 @@ public sealed class NftKernelTests : IDisposable
         Assert.Equal("rule 1999", ruleset.Rules[^1].Comment);
     }
 
-    public void Dispose() => Remove();
+    protected override void Dispose(bool disposing)
+    {
+        Remove();
+        base.Dispose(disposing);
+    }
 
     private void Remove()
     {
@@ -174,7 +168,7 @@ public sealed class NftKernelTests : IDisposable
     }
 
     private void FromWords() =>
-        NftHost.Nft([.. Words.Replace("NAME", _table.Name, StringComparison.Ordinal).Split('\n').SelectMany(static l => new[] { l, ";" })]);
+        Nft([.. Words.Replace("NAME", _table.Name, StringComparison.Ordinal).Split('\n').SelectMany(static l => new[] { l, ";" })]);
 
     private NftChain Forward() => new(TableFamily.Inet, _table.Name, "through")
     {

@@ -6,7 +6,7 @@ using NetNamespace.Netlink;
 using NetNamespace.Nftables;
 using Xunit;
 
-namespace NetNamespace.Tests;
+namespace NetNamespace.Tests.Nftables;
 
 /// <summary>Batches are byte for byte what nft sends for the same words.</summary>
 public class NftBatchTests

@@ -1,4 +1,4 @@
-namespace NetNamespace.Tests;
+namespace NetNamespace.Tests.Nftables;
 
 /// <summary>
 /// What nft 1.0.6 sends for

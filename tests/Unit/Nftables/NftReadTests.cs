@@ -3,7 +3,7 @@ using NetNamespace.Netlink;
 using NetNamespace.Nftables;
 using Xunit;
 
-namespace NetNamespace.Tests;
+namespace NetNamespace.Tests.Nftables;
 
 /// <summary>What nft sends is read as what it means; what is not understood stays as it is.</summary>
 public class NftReadTests

@@ -8,12 +8,13 @@ namespace NetNamespace.Namespaces;
 /// <param name="handle">The namespace.</param>
 public sealed class ForwardingOperations(NamespaceHandle handle)
 {
+    private readonly LinkNames _links = new(handle.Route);
+
     /// <summary>The forwarding of the namespace as a whole, of links that come later, and of each link.</summary>
     /// <param name="family">IPv4 or IPv6; null for both, as far as the kernel has them.</param>
     /// <exception cref="Netlink.NetlinkException">The kernel refused.</exception>
     public IReadOnlyList<NetForwarding> Get(IPFamily? family = null)
     {
-        SortedDictionary<int, string> links = new LinkNames(handle.Route).ByIndex();
         List<NetForwarding> all = [];
         foreach (IPFamily one in Families(family))
         {
@@ -22,12 +23,17 @@ public sealed class ForwardingOperations(NamespaceHandle handle)
             foreach (Netconf setting in settings)
             {
                 // A link that came between the two dumps is left out.
-                if (NameOf(setting.InterfaceIndex, links) is { } name) all.Add(Describe(setting, name));
+                if (NameOf(setting.InterfaceIndex) is { } name) all.Add(Describe(setting, name));
             }
         }
 
         return all;
     }
+
+    /// <summary>The name under which a link's settings are kept, where it may have been called by an alternative one.</summary>
+    /// <exception cref="NetworkObjectException">LinkNotFound, InvalidLinkName.</exception>
+    public string Resolve(string link) =>
+        link is NetForwarding.All or NetForwarding.Default ? link : _links.NameOf(_links.IndexOf(link)) ?? link;
 
     /// <summary>Turns forwarding on or off.</summary>
     /// <param name="which">Says the link and the family; a link's name must be one that is there.</param>
@@ -56,11 +62,11 @@ public sealed class ForwardingOperations(NamespaceHandle handle)
 
     private static int Order(Netconf setting) => setting.InterfaceIndex > 0 ? setting.InterfaceIndex : -100 - setting.InterfaceIndex;
 
-    private static string? NameOf(int index, SortedDictionary<int, string> links) => index switch
+    private string? NameOf(int index) => index switch
     {
         NetconfMessages.All => NetForwarding.All,
         NetconfMessages.Default => NetForwarding.Default,
-        _ => links.GetValueOrDefault(index),
+        _ => _links.NameOf(index),
     };
 
     private NetForwarding Describe(Netconf setting, string name) => new()

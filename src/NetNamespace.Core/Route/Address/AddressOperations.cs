@@ -39,6 +39,26 @@ public sealed class AddressOperations
         return addresses;
     }
 
+    /// <summary>The address, where its link has it already.</summary>
+    /// <param name="address">What is wanted. Of what it leaves open, anything is good enough.</param>
+    /// <returns>What is there; null where the link does not have the address.</returns>
+    /// <exception cref="NetworkObjectException">With IPAddressDiffers: the link has the address, but not as it is wanted.</exception>
+    public NetIPAddress? FindSame(NetIPAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        NetIPAddress? other = null;
+        foreach (NetIPAddress candidate in List(address.AddressFamily, address.InterfaceIndex))
+        {
+            if (!candidate.Bits.Equals(address.Bits)) continue;
+            if (AddressDifference.Between(address, candidate) is null) return candidate;
+            other ??= candidate;
+        }
+
+        if (other is null) return null;
+        string message = $"There is an address '{other.IPAddress}' on link '{other.InterfaceAlias}', but {AddressDifference.Between(address, other)}.";
+        throw new NetworkObjectException("IPAddressDiffers", ObjectProblem.Exists, address.ToString(), message);
+    }
+
     /// <summary>Makes an address on the link that its <see cref="NetIPAddress.InterfaceIndex"/> says.</summary>
     /// <returns>What the kernel made.</returns>
     /// <exception cref="NetlinkException">With IPAddressExists where the link has it already, else with NewIPAddressFailed.</exception>

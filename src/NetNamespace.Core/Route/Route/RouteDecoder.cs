@@ -22,13 +22,13 @@ internal sealed class RouteDecoder(string? networkNamespace, Func<int, string?> 
         AttributeTable attributes = message.Attributes(RouteMessages.Format);
         uint table = attributes.GetUInt32(RouteMessages.Table) ?? header.Table;
         int index = attributes.GetInt32(RouteMessages.OutputIndex) ?? 0;
-        return filter is null || Fits(filter, header, table, index) ? Make(header, attributes, table, index) : null;
+        return filter is null || Fits(filter, header, attributes, table, index) ? Make(header, attributes, table, index) : null;
     }
 
-    private static bool Fits(RouteFilter filter, in RouteHeader header, uint table, int index) =>
+    private static bool Fits(RouteFilter filter, in RouteHeader header, in AttributeTable attributes, uint table, int index) =>
         (filter.AddressFamily is not { } family || (byte)family == header.Family)
         && (filter.Table is not { } wanted || wanted.Id == table)
-        && (filter.InterfaceIndex == 0 || filter.InterfaceIndex == index)
+        && (filter.InterfaceIndex == 0 || filter.InterfaceIndex == index || attributes.Has(RouteMessages.Multipath))
         && (filter.Type is not { } type || (byte)type == header.Type)
         && (filter.Protocol is not { } protocol || (byte)protocol == header.Protocol);
 

@@ -38,6 +38,11 @@ public sealed class RouteOperations
         return routes;
     }
 
+    /// <summary>The routes that there are, to find out which of many wanted ones are among them.</summary>
+    /// <param name="filter">Which ones; null for all.</param>
+    /// <exception cref="NetlinkException">The kernel refused.</exception>
+    public ExistingRoutes ListExisting(RouteFilter? filter = null) => new(List(filter));
+
     /// <summary>Makes a route.</summary>
     /// <returns>What the kernel made.</returns>
     /// <exception cref="NetlinkException">With RouteExists where there is one to that destination with that metric, else with NewRouteFailed.</exception>

@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using NetNamespace.Interop;
+
+namespace NetNamespace.Namespaces;
+
+/// <summary>What is to be started, and how.</summary>
+public sealed class ProgramStart
+{
+    /// <summary>The program's file, as <see cref="ProgramFile.Find"/> gives it.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>What the program takes for its own name (argv[0]); the path where it is null.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The arguments after the name, each as the program gets it.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>The whole environment of the program; null for this process's own.</summary>
+    public IReadOnlyDictionary<string, string>? Environment { get; init; }
+
+    /// <summary>The directory it starts in; null for this process's own.</summary>
+    public string? WorkingDirectory { get; init; }
+
+    /// <summary>Where its standard input comes from.</summary>
+    public StandardStream Input { get; init; } = StandardStream.Null;
+
+    /// <summary>Where its standard output goes.</summary>
+    public StandardStream Output { get; init; } = StandardStream.Pipe;
+
+    /// <summary>Where its standard error goes.</summary>
+    public StandardStream Error { get; init; } = StandardStream.Pipe;
+
+    /// <summary>
+    /// Whether it gets a process group of its own, which a signal then reaches as a whole. Not for a program that uses the terminal: a
+    /// group in the background is stopped when it reads from there.
+    /// </summary>
+    public bool OwnGroup { get; init; } = true;
+
+    /// <summary>
+    /// Whether the program holds, as descriptor 3, the end of a pipe whose other end is this process's: it reads as ended once this
+    /// process is gone, however it went.
+    /// </summary>
+    public bool HasLifeline { get; init; }
+}
