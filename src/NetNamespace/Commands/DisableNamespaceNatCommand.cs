@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -10,41 +11,34 @@ using NetNamespace.Objects;
 namespace NetNamespace.Commands;
 
 /// <summary>Takes away what Enable-NamespaceNat gave, and nothing else.</summary>
-[Cmdlet(VerbsLifecycle.Disable, "NamespaceNat", SupportsShouldProcess = true, DefaultParameterSetName = NamespaceSet)]
+[Cmdlet(VerbsLifecycle.Disable, "NamespaceNat", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
 public sealed class DisableNamespaceNatCommand : NamespaceNatCommand
 {
-    private const string NamespaceSet = "Namespace";
-    private const string ObjectSet = "InputObject";
-
     /// <summary>The namespaces, also ones that are gone: names with or without wildcards, PIDs, processes, NetNamespaces.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = NamespaceSet)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(NamespaceCompleter))]
     public NamespaceReference[] Namespace { get; set; } = [];
 
-    /// <summary>Single translations, from Get-NamespaceNat.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ObjectSet)]
-    public NamespaceNat[] InputObject { get; set; } = [];
+    /// <summary>Only these of their subnets; all where none is given.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Subnet", "InternalIPInterfaceAddressPrefix")]
+    public string[]? SourcePrefix { get; set; }
 
     /// <summary>The namespace that is the host of the others, whose rules they are. The current one where none is given.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NamespaceCompleter))]
     public NamespaceReference? NatNamespace { get; set; }
 
     private protected override void ProcessInput()
     {
-        if (ParameterSetName == ObjectSet)
-        {
-            foreach (NamespaceNat nat in InputObject) Attempt(nat, () => Disable(OperationsOf(nat), [nat]));
-            return;
-        }
-
+        IPPrefix[] subnets = Array.ConvertAll(SourcePrefix ?? [], static p => IPPrefix.Parse(p).Network);
         NatOperations operations = new(Session, NatNamespace.OpenOrCurrent(Session));
         foreach (NamespaceReference reference in Namespace)
         {
             if (Stopping) return;
-            Attempt(reference, () => Disable(operations, Select(operations.Get(), reference)));
+            Attempt(reference, () => Disable(operations, Select(operations.Get(), reference).FindAll(n => subnets is [] || subnets.Contains(n.SourcePrefix))));
         }
     }
 
@@ -60,11 +54,5 @@ public sealed class DisableNamespaceNatCommand : NamespaceNatCommand
                 && (other.SourcePrefix.Contains(n.SourcePrefix.Address) || n.SourcePrefix.Contains(other.SourcePrefix.Address)));
             if (shared is not null) WriteWarning(Strings.Format("Warning_SharedSubnet", shared.SourcePrefix, other.Namespace, shared.Namespace));
         }
-    }
-
-    private NatOperations OperationsOf(NamespaceNat nat)
-    {
-        if (NatNamespace is not null) return new NatOperations(Session, NatNamespace.Open(Session));
-        return new NatOperations(Session, nat.NatNamespace is { } name ? Session.Open(name) : Session.Current);
     }
 }

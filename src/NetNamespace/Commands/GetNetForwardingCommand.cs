@@ -14,7 +14,7 @@ public sealed class GetNetForwardingCommand : GetInNamespacesCommand
 {
     /// <summary>The links, with or without wildcards; <c>all</c> is the namespace as a whole and <c>default</c> what later links get.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("ifAlias", "Name")]
+    [Alias("ifAlias")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(LinkCompleter))]
     public string[]? InterfaceAlias { get; set; }
@@ -32,9 +32,10 @@ public sealed class GetNetForwardingCommand : GetInNamespacesCommand
 
     private void Show(IReadOnlyList<NetForwarding> all, string alias, ForwardingOperations operations)
     {
-        if (!WildcardPattern.ContainsWildcardCharacters(alias)) alias = WildcardPattern.Escape(operations.Resolve(alias));
-        WildcardPattern pattern = WildcardPattern.Get(alias, WildcardOptions.None);
-        foreach (NetForwarding forwarding in all.Where(f => pattern.IsMatch(f.InterfaceAlias)))
+        bool isExact = !WildcardPattern.ContainsWildcardCharacters(alias);
+        string name = isExact ? operations.Resolve(alias) : alias;
+        WildcardPattern pattern = WildcardPattern.Get(alias, WildcardOptions.IgnoreCase);
+        foreach (NetForwarding forwarding in all.Where(f => isExact ? f.InterfaceAlias == name : pattern.IsMatch(f.InterfaceAlias)))
         {
             if (Stopping) return;
             WriteObject(forwarding);

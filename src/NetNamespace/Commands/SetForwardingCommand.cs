@@ -13,7 +13,7 @@ public abstract class SetForwardingCommand : ManyNamespacesCommand
 {
     /// <summary>The links, with or without wildcards; <c>all</c>, which is also the default, is the namespace as a whole and <c>default</c> what later links get.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("ifAlias", "Name")]
+    [Alias("ifAlias")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(LinkCompleter))]
     public string[] InterfaceAlias { get; set; } = [NetForwarding.All];
@@ -53,7 +53,7 @@ public abstract class SetForwardingCommand : ManyNamespacesCommand
         }
 
         // A wildcard means links: one that also took 'all' would leave nothing to say.
-        WildcardPattern pattern = WildcardPattern.Get(alias, WildcardOptions.None);
+        WildcardPattern pattern = WildcardPattern.Get(alias, WildcardOptions.IgnoreCase);
         return all.Where(f => f.InterfaceIndex is not null && pattern.IsMatch(f.InterfaceAlias));
     }
 

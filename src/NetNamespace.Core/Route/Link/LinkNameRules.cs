@@ -18,9 +18,10 @@ public static class LinkNameRules
     public static string? WhyNotName(string? name)
     {
         if (WhyNotAnyName(name) is { } reason) return reason;
-        int length = Encoding.UTF8.GetByteCount(name!);
+        if (name!.Contains('%')) return "contains '%', which the kernel replaces by a number";
+        int length = Encoding.UTF8.GetByteCount(name);
         if (length <= LongestName) return null;
-        return $"has {length} bytes, and {LongestName} is the longest. Call it '{Shorten(name!)}', say, and give it the long name as an "
+        return $"has {length} bytes, and {LongestName} is the longest. Call it '{Shorten(name)}', say, and give it the long name as an "
             + "alternative one (Set-NetLink -AddAltName)";
     }
 
