@@ -6,6 +6,8 @@
         'PSUseShouldProcessForStateChangingFunctions'
         'PSUseSingularNouns'
         'PSAvoidUsingPositionalParameters'
+        # PowerShell 7 reads UTF-8 without a mark.
+        'PSUseBOMForUnicodeEncodedFile'
         # Does not see that a script's parameters are used in its functions, and Pester's variables in the blocks below.
         'PSReviewUnusedParameter'
         'PSUseDeclaredVarsMoreThanAssignments'

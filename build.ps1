@@ -8,6 +8,9 @@
 .EXAMPLE
     ./build.ps1 -Task Test -Filter '*VethPair*'
     Runs only the behaviour tests with that name.
+.EXAMPLE
+    ./build.ps1 -Task Bench -Work lab, dump -Rounds 9
+    Measures two works against the floor and the other programs, nine rounds of each.
 #>
 [CmdletBinding()]
 param(
@@ -19,6 +22,13 @@ param(
 
     # Only the behaviour tests whose full name is like this; the xunit part is left out.
     [string[]] $Filter = @(),
+
+    # Only these works of the benchmark: dump, grow, idle, insert, lab, list, run, start.
+    [string[]] $Work = @(),
+
+    # How many rounds the benchmark goes.
+    [ValidateRange(1, 1000)]
+    [int] $Rounds = 5,
 
     [ValidateSet('Release', 'Debug')]
     [string] $Configuration = 'Release'
@@ -55,7 +65,7 @@ function Invoke-Pwsh([string[]] $Arguments) {
 }
 
 function Invoke-SandboxPwsh([string[]] $Arguments) {
-    $command = @(Get-PwshCommand) + $Arguments
+    $command = @(Join-Path $PSScriptRoot 'tests/no-leftovers.sh') + @(Get-PwshCommand) + $Arguments
     & $sandbox @command
 }
 
@@ -90,18 +100,24 @@ function Invoke-Build {
 # Compiled ahead of time, the first cmdlet does not wait for the JIT. Without the compiler's package the module is the same, only slower to start.
 function Add-NativeImage {
     Write-Step 'ReadyToRun images'
-    $images = Join-Path $out 'ready-to-run'
-    $said = dotnet publish (Join-Path $PSScriptRoot 'src/NetNamespace') --nologo --configuration $Configuration --output $images -p:PublishReadyToRun=true 2>&1
+    $said = dotnet msbuild (Join-Path $PSScriptRoot 'src/ReadyToRun') -nologo -verbosity:quiet -restore -target:Images "-property:Configuration=$Configuration" 2>&1
     if ($LASTEXITCODE -ne 0) {
         Write-Verbose ($said -join "`n")
-        Write-Host 'No ReadyToRun compiler here: bin/ has plain IL, which starts more slowly.'
+        Write-Host "None, so bin/ has plain IL, which starts more slowly: $(Get-BuildError $said)"
         return
     }
     foreach ($name in 'NetNamespace.dll', 'NetNamespace.Core.dll') {
         # Moved into place: a session that has the module loaded keeps the file it mapped.
-        Copy-Item (Join-Path $images $name) (Join-Path $PSScriptRoot "bin/.$name")
+        Copy-Item (Join-Path $out "ready-to-run/$name") (Join-Path $PSScriptRoot "bin/.$name")
         Move-Item -Force (Join-Path $PSScriptRoot "bin/.$name") (Join-Path $PSScriptRoot "bin/$name")
     }
+}
+
+# The first error of a build, without the file and the project around it.
+function Get-BuildError([object[]] $Said) {
+    $first = "$(@($Said) -match '\berror\b' | Select-Object -First 1)"
+    if (-not $first) { $first = "$(@($Said) | Select-Object -First 1)" }
+    ($first -replace '^.*?\berror\b[^:]*:\s*') -replace '\s*\[[^\]]*\]$'
 }
 
 # --- Test ------------------------------------------------------------------------------------------------------------
@@ -110,15 +126,18 @@ function New-TestResult([int] $Passed, [int] $Failed, [int] $Skipped) {
     [pscustomobject]@{ Passed = $Passed; Failed = $Failed; Skipped = $Skipped }
 }
 
-# Runs a program that ends with "N passed, N failed, N skipped", shows what it says, and returns those figures.
+# Runs a program that says "N passed, N failed, N skipped", shows what it says, and returns those figures.
 function Measure-TestRun([string] $Name, [scriptblock] $Run) {
-    $last = ''
-    & $Run 2>&1 | ForEach-Object { $last = "$_"; Write-Host $last }
-    if ($last -match '^(?<passed>\d+) passed, (?<failed>\d+) failed, (?<skipped>\d+) skipped$') {
-        return New-TestResult $Matches.passed $Matches.failed $Matches.skipped
+    $pattern = '^(?<passed>\d+) passed, (?<failed>\d+) failed, (?<skipped>\d+) skipped$'
+    $sum = ''
+    & $Run 2>&1 | ForEach-Object { Write-Host $_; if ("$_" -match $pattern) { $sum = "$_" } }
+    if ($sum -notmatch $pattern) {
+        Write-Host "$Name broke off with exit code $LASTEXITCODE."
+        return New-TestResult -Failed 1
     }
-    Write-Host "$Name broke off with exit code $LASTEXITCODE."
-    New-TestResult -Failed 1
+    # Something was wrong that is no test's: a program left running, say.
+    $failed = [int]$Matches.failed -eq 0 -and $LASTEXITCODE -ne 0 ? 1 : $Matches.failed
+    New-TestResult $Matches.passed $failed $Matches.skipped
 }
 
 function Invoke-XunitTest {
@@ -167,7 +186,9 @@ function Invoke-Demo {
 function Invoke-Bench {
     Invoke-Build
     Write-Step 'tests/Benchmarks/Bench.ps1, in the sandbox'
-    Invoke-SandboxPwsh '-File', (Join-Path $PSScriptRoot 'tests/Benchmarks/Bench.ps1')
+    $arguments = @('-File', (Join-Path $PSScriptRoot 'tests/Benchmarks/Bench.ps1'), '-Rounds', $Rounds)
+    if ($Work) { $arguments += '-Work', ($Work -join ',') }
+    Invoke-SandboxPwsh $arguments
     Assert-Program 'The benchmark'
 }
 

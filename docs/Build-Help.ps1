@@ -23,7 +23,7 @@ function Copy-WithoutComment([IO.FileInfo[]] $Page, [string] $Folder) {
 function Export-CmdletHelp([string] $Work) {
     $pages = Join-Path $Work 'pages'
     New-Item -ItemType Directory $pages | Out-Null
-    Copy-WithoutComment (Get-ChildItem $PSScriptRoot -File -Filter '*-*.md') $pages
+    Copy-WithoutComment (Get-ChildItem $PSScriptRoot -File -Filter '*.md' | Where-Object BaseName -CMatch '^[A-Z]\w+-[A-Z]\w+$') $pages
     if (-not (Test-Path $pages/*)) { Write-Host 'docs/ has no cmdlet pages yet.'; return }
     $maml = Get-ChildItem $pages | Sort-Object Name | Import-MarkdownCommandHelp -Path { $_.FullName } |
         Export-MamlCommandHelp -OutputFolder $Work -Encoding utf8NoBOM -Force

@@ -67,8 +67,8 @@ function New-Internet {
         New-VethPair -Name veth-inet -PeerName eth0 -IPAddress 203.0.113.1/24 -PeerIPAddress 203.0.113.9/24 -Up
 }
 
+$bridge = { New-NetBridge br-internal -IPAddress 10.100.0.1/24 -Up -Ensure }
 $pipeline = {
-    New-NetBridge br-internal -IPAddress 10.100.0.1/24 -Up -Ensure
     New-NetNamespace webserver -Ensure |
         New-VethPair -Name veth-web -PeerName eth0 -Master br-internal -PeerIPAddress 10.100.0.2/24 -Up -Ensure |
         ForEach-Object Peer |
@@ -78,10 +78,19 @@ $pipeline = {
 # All there is, as text that can be compared: counters and life times left out.
 function Get-Picture {
     @(
+        "forwarding $(Get-Content /proc/sys/net/ipv4/ip_forward)"
         Get-NetLink -AllNamespaces | ForEach-Object { "$($_.Namespace) link $($_.InterfaceIndex) $($_.Name)" }
         Get-NetIPAddress -AllNamespaces | ForEach-Object { "$($_.Namespace) address $($_.InterfaceAlias) $($_.IPAddress)/$($_.PrefixLength)" }
         Get-NetRoute -AllNamespaces | ForEach-Object { "$($_.Namespace) route $($_.DestinationPrefix) $($_.NextHop) $($_.InterfaceAlias)" }
     ) | Sort-Object
+}
+
+# The kernel takes a namespace down in the background, and the far ends of its veth pairs with it.
+function Wait-Picture([string[]] $Expected, [timespan] $Timeout = '00:00:10') {
+    $clock = [Diagnostics.Stopwatch]::StartNew()
+    while ((Get-Picture) -join "`n" -ne $Expected -join "`n") {
+        if ($clock.Elapsed -gt $Timeout) { Assert-Equal ((Get-Picture) -join "`n") ($Expected -join "`n") 'In the end' }
+    }
 }
 
 $start = Get-Picture
@@ -91,6 +100,7 @@ Show { New-Internet }
 Start-Server
 
 Write-Chapter 'A bridge on the host, a namespace on it, a default route through it'
+Show $bridge
 Show $pipeline
 Show { Get-NetIPAddress -AllNamespaces -AddressFamily IPv4 }
 Show { Get-NetRoute -Namespace webserver }
@@ -108,6 +118,7 @@ Assert-Equal "$seen" '203.0.113.1' 'With NAT the server sees'
 
 Write-Chapter 'Again, the same pipeline: nothing changes'
 $before = Get-Picture
+& $bridge | Out-Null
 & $pipeline | Out-Null
 Enable-NamespaceNat webserver | Out-Null
 Assert-Equal ((Get-Picture) -join "`n") ($before -join "`n") 'After the second run'
@@ -115,7 +126,7 @@ Write-Host 'The same links, addresses and routes as before.'
 
 Write-Chapter 'And all of it away'
 Show { Disable-NamespaceNat webserver }
-Show { Get-NetNamespace webserver, internet | Remove-NetNamespace -StopProcess -Wait }
+Show { Get-NetNamespace webserver, internet | Remove-NetNamespace -StopProcess }
 Show { Remove-NetLink br-internal }
 Show { Get-NetNamespace; Get-NamespaceNat; Get-NetLink }
 Assert-Equal ((Get-Picture) -join "`n") ($start -join "`n") 'In the end'

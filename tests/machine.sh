@@ -32,7 +32,7 @@ forwarding() {
 
 left_over_programs() {
     local environment
-    grep -lsz "^NETNAMESPACE_SANDBOX=$root\$" /proc/[0-9]*/environ 2>/dev/null | while read -r environment; do
+    grep -lsz "^NETNAMESPACE_SANDBOX=$root#" /proc/[0-9]*/environ 2>/dev/null | while read -r environment; do
         echo "program $(tr '\0' ' ' <"${environment%/environ}/cmdline" 2>/dev/null)(${environment//[!0-9]/})"
     done
 }

@@ -31,3 +31,15 @@ function Get-SandboxPicture {
 function Get-Completion([string] $Line) {
     [Management.Automation.CommandCompletion]::CompleteInput($Line, $Line.Length, $null).CompletionMatches.CompletionText
 }
+
+# Waits for a condition; a test that waits for nothing must fail and not hang.
+function Wait-Until([scriptblock] $Condition, [timespan] $Timeout = '00:00:10') {
+    $clock = [Diagnostics.Stopwatch]::StartNew()
+    while (-not (& $Condition)) {
+        if ($clock.Elapsed -gt $Timeout) { throw "It never came true: $Condition" }
+        [Threading.Thread]::Yield() | Out-Null
+    }
+}
+
+# The namespace that a process is in, as /proc says.
+function Get-ProcessNamespace([int] $Id) { [IO.FileInfo]::new("/proc/$Id/ns/net").LinkTarget }

@@ -46,7 +46,7 @@ Describe 'Get-NetNamespace' {
         New-NetNamespace blue, red
         $inside = 1..3 | ForEach-Object { Start-Process nsenter '--net=/run/netns/blue', 'sleep', '60' -PassThru }
         try {
-            while (@($inside | Where-Object { [IO.FileInfo]::new("/proc/$($_.Id)/ns/net").LinkTarget -ne "net:[$((Get-NetNamespace blue).Inode)]" })) { $null }
+            Wait-Until { -not ($inside | Where-Object { (Get-ProcessNamespace $_.Id) -ne "net:[$((Get-NetNamespace blue).Inode)]" }) }
             (Get-NetNamespace blue).ProcessCount | Should -Be 3
             (Get-NetNamespace red).ProcessCount | Should -Be 0
         }
@@ -57,7 +57,7 @@ Describe 'Get-NetNamespace' {
         $blue = New-NetNamespace blue
         $inside = Start-Process nsenter '--net=/run/netns/blue', 'sleep', '60' -PassThru
         try {
-            while ([IO.FileInfo]::new("/proc/$($inside.Id)/ns/net").LinkTarget -ne "net:[$($blue.Inode)]") { $null }
+            Wait-Until { (Get-ProcessNamespace $inside.Id) -eq "net:[$($blue.Inode)]" }
             (Get-NetNamespace -ProcessId $inside.Id).Name | Should -Be 'blue'
             ($inside | Get-NetNamespace).Name | Should -Be 'blue'
         }
@@ -67,7 +67,7 @@ Describe 'Get-NetNamespace' {
     It 'finds the namespace of a process that has no name' {
         $inside = Start-Process unshare '--net', 'sleep', '60' -PassThru
         try {
-            while ([IO.FileInfo]::new("/proc/$($inside.Id)/ns/net").LinkTarget -eq "net:[$((Get-NetNamespace -Current).Inode)]") { $null }
+            Wait-Until { (Get-ProcessNamespace $inside.Id) -ne "net:[$((Get-NetNamespace -Current).Inode)]" }
             $found = Get-NetNamespace -ProcessId $inside.Id
             $found.Name | Should -BeNullOrEmpty
             $found.Namespace | Should -Be "pid:$($inside.Id)"

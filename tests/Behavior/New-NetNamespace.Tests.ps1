@@ -157,7 +157,7 @@ Describe 'New-NetNamespace' {
         $shell = [powershell]::Create()
         $null = $shell.AddScript('Import-Module $args[0]; 1..500 | ForEach-Object { "n$_" } | New-NetNamespace').AddArgument("$PSScriptRoot/../../NetNamespace.psd1")
         $running = $shell.BeginInvoke()
-        while (-not (Test-Path /run/netns/n9) -and -not $running.IsCompleted) { [Threading.Thread]::Yield() | Out-Null }
+        Wait-Until { (Test-Path /run/netns/n9) -or $running.IsCompleted }
         $shell.Stop()
         $shell.Dispose()
         $made = @(Get-NetNamespace n*)

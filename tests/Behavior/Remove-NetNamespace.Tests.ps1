@@ -46,7 +46,7 @@ Describe 'Remove-NetNamespace' {
         BeforeEach {
             $blue = New-NetNamespace blue
             $inside = Start-Process nsenter '--net=/run/netns/blue', 'sleep', '60' -PassThru
-            while ([IO.FileInfo]::new("/proc/$($inside.Id)/ns/net").LinkTarget -ne "net:[$($blue.Inode)]") { $null }
+            Wait-Until { (Get-ProcessNamespace $inside.Id) -eq "net:[$($blue.Inode)]" }
         }
 
         AfterEach { $inside | Stop-Process -ErrorAction Ignore }
@@ -59,6 +59,26 @@ Describe 'Remove-NetNamespace' {
             Remove-NetNamespace blue -Force
             '/run/netns/blue' | Should -Not -Exist
             $inside.HasExited | Should -BeFalse
+        }
+    }
+
+    Context '-StopProcess' {
+        It 'ends who is inside, also one that does not listen to SIGTERM' {
+            $blue = New-NetNamespace blue
+            $gentle = Start-Process nsenter '--net=/run/netns/blue', 'sleep', '60' -PassThru
+            $deaf = Start-Process nsenter '--net=/run/netns/blue', 'sh', '-c', '"trap '''' TERM; while :; do sleep 60; done"' -PassThru
+            Wait-Until { (Get-NetNamespace blue).ProcessCount -eq 3 }
+            Remove-NetNamespace blue -StopProcess -GraceSeconds 0.5
+            '/run/netns/blue' | Should -Not -Exist
+            $gentle.WaitForExit(5000) | Should -BeTrue
+            $deaf.WaitForExit(5000) | Should -BeTrue
+            "net:[$($blue.Inode)]" | Should -Not -BeIn (Get-Process | ForEach-Object { Get-ProcessNamespace $_.Id })
+        }
+
+        It 'never ends this PowerShell' {
+            New-NetNamespace mine -ProcessId $PID
+            Assert-Failure { Remove-NetNamespace mine -StopProcess -GraceSeconds 0 } NamespaceBusy ResourceBusy "*$PID*"
+            Remove-NetNamespace mine -Force
         }
     }
 

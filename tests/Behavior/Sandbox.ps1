@@ -2,24 +2,45 @@
 Keeps tests in one sandbox apart: what is there is read from the kernel's own files, so that a fault in the module cannot hide what it left.
 #>
 function Get-SandboxRest {
-    [IO.Directory]::GetFileSystemEntries('/sys/class/net') | Split-Path -Leaf | Where-Object { $_ -notin 'lo', 'bonding_masters' } | ForEach-Object { "link $_" }
+    Get-ExtraLink | ForEach-Object { "link $_" }
     if (Test-Path /run/netns) { [IO.Directory]::GetFileSystemEntries('/run/netns') | ForEach-Object { "namespace $_" } }
     if ((Get-Content /proc/sys/net/ipv4/ip_forward) -ne '0') { 'IPv4 forwarding' }
+    Get-FirewallTable | ForEach-Object { "firewall $_" }
 }
 
 function Remove-SandboxRest {
     Get-Job | Remove-Job -Force
-    Get-NamespaceNat -ErrorAction Ignore | Disable-NamespaceNat -Confirm:$false -ErrorAction Ignore
     Stop-ProcessInside
+    Remove-FirewallTable
     # Not by the module: a fault in it must not reach the next test.
     foreach ($file in Get-ChildItem /run/netns -Force -ErrorAction Ignore) {
         while ((umount -l $file.FullName 2>&1 | Out-String) -eq '') { $null }
         Remove-Item -Force -LiteralPath $file.FullName
     }
-    # The other end of a veth goes with the first one.
-    Get-NetLink -ErrorAction Ignore | Where-Object Name -NE lo | Remove-NetLink -Confirm:$false -ErrorAction Ignore
+    Get-ExtraLink | Remove-Link
     if ((Get-Content /proc/sys/net/ipv4/ip_forward) -ne '0') { [IO.File]::WriteAllText('/proc/sys/net/ipv4/ip_forward', '0') }
 }
+
+function Get-ExtraLink {
+    [IO.Directory]::GetFileSystemEntries('/sys/class/net') | Split-Path -Leaf | Where-Object { $_ -notin 'lo', 'bonding_masters' }
+}
+
+# The module does it only where no other program can. The other end of a veth goes with the first one.
+function Remove-Link {
+    process {
+        if (Test-Program ip) { ip link delete dev $_ 2>&1 | Out-Null }
+        else { Remove-NetLink $_ -Confirm:$false -ErrorAction Ignore }
+    }
+}
+
+function Get-FirewallTable { if (Test-Program nft) { nft list tables } }
+
+function Remove-FirewallTable {
+    if (Test-Program nft) { nft flush ruleset }
+    else { Get-NamespaceNat | Disable-NamespaceNat -Confirm:$false -ErrorAction Ignore }
+}
+
+function Test-Program([string] $Name) { [bool](Get-Command $Name -CommandType Application -ErrorAction Ignore) }
 
 # Whoever is in one of the namespaces would keep it, and its links with it.
 function Stop-ProcessInside {

@@ -75,6 +75,8 @@ public enum Errno
     EBADMSG = 74,
     /// <summary>Value too large.</summary>
     EOVERFLOW = 75,
+    /// <summary>To be started again: the rules were changed by somebody else meanwhile.</summary>
+    ERESTART = 85,
     /// <summary>Message too long.</summary>
     EMSGSIZE = 90,
     /// <summary>Protocol not supported.</summary>

@@ -65,14 +65,19 @@ public sealed class NamespaceOperations(NetworkSession session)
     /// <summary>Takes a name away; the namespace goes when nobody holds it any more.</summary>
     /// <param name="name">The name; also of something broken.</param>
     /// <param name="reader">Knows who is inside.</param>
-    /// <param name="force">Whether to take it away though processes run inside.</param>
+    /// <param name="force">Whether to take it away though processes run inside, and to leave hardware in it to the kernel.</param>
     /// <exception cref="NetworkObjectException">NamespaceNotFound, or NamespaceBusy with the processes.</exception>
     /// <exception cref="SystemCallException">It may not be removed.</exception>
     public void Remove(string name, NamespaceReader reader, bool force = false)
     {
         System.ArgumentNullException.ThrowIfNull(reader);
         NamespaceIdentity? identity = NamespaceStore.TryIdentify(name);
-        if (identity is { } found && !force) RefuseWhileInUse(name, found, reader);
+        if (identity is { } found && !force)
+        {
+            RefuseWhileInUse(name, found, reader);
+            if (NamespaceStore.IsActive(name)) PhysicalLinks.BringHome(session, name);
+        }
+
         NamespaceStore.Unpin(name);
         if (identity is { } gone) session.Forget(gone);
     }

@@ -46,6 +46,14 @@ public static class NamespaceStore
     public static NamespaceIdentity? TryIdentify(string name) =>
         FileStatus.OfPath(PathOf(name)) is { } status ? NamespaceIdentity.Of(status) : null;
 
+    /// <summary>Whether a namespace can be opened under this name.</summary>
+    internal static bool IsActive(string name)
+    {
+        bool isActive = TryOpen(PathOf(name), out Descriptor? open, out _);
+        open?.Dispose();
+        return isActive;
+    }
+
     /// <summary>Opens a named namespace.</summary>
     /// <exception cref="NetworkObjectException">NamespaceNotFound; or NamespaceBroken, where what stands there is no network namespace.</exception>
     public static Descriptor Open(string name)

@@ -13,12 +13,15 @@ public ref struct AttributeReader
     public AttributeReader(ReadOnlySpan<byte> attributes)
     {
         _rest = attributes;
-        Id = 0;
+        RawType = 0;
         Value = default;
     }
 
     /// <summary>The number of the attribute that was read last, without the flag bits.</summary>
-    public int Id { get; private set; }
+    public readonly int Id => RawType & TypeMask;
+
+    /// <summary>The same number with the flag bits, as it stands.</summary>
+    public ushort RawType { get; private set; }
 
     /// <summary>Its value.</summary>
     public ReadOnlySpan<byte> Value { get; private set; }
@@ -32,7 +35,7 @@ public ref struct AttributeReader
         if (_rest.Length < 4) return false;
         int length = MemoryMarshal.Read<ushort>(_rest);
         if (length < 4 || length > _rest.Length) throw NetlinkException.Malformed($"an attribute of {length} bytes where {_rest.Length} are left");
-        Id = MemoryMarshal.Read<ushort>(_rest[2..]) & TypeMask;
+        RawType = MemoryMarshal.Read<ushort>(_rest[2..]);
         Value = _rest[4..length];
         _rest = _rest[Math.Min(_rest.Length, (length + 3) & ~3)..];
         return true;

@@ -58,6 +58,14 @@ public sealed class MessageWriter
         MemoryMarshal.Write(header[6..], (ushort)(flags | NetlinkFlags.Request));
     }
 
+    /// <summary>Asks for an acknowledgement of the message that was begun last, which in a transaction stands for all before it.</summary>
+    public void AcknowledgeLast()
+    {
+        WrittenMessage last = _messages[^1];
+        _messages[^1] = last with { Flags = last.Flags | NetlinkFlags.Acknowledge };
+        MemoryMarshal.Write(_buffer.AsSpan(last.Start + 6), (ushort)(_messages[^1].Flags | NetlinkFlags.Request));
+    }
+
     /// <summary>Writes the fixed header of the message's family.</summary>
     /// <typeparam name="T">A structure that lies in memory as the kernel's does.</typeparam>
     /// <param name="header">The header.</param>
@@ -117,6 +125,12 @@ public sealed class MessageWriter
     /// <summary>Writes bytes as they are.</summary>
     public void PutBytes(AttributeSpec spec, ReadOnlySpan<byte> value) => value.CopyTo(Value(spec, value.Length));
 
+    /// <summary>Writes attributes that were kept as they came.</summary>
+    public void PutAttributes(ReadOnlySpan<byte> attributes) => attributes.CopyTo(Reserve(attributes.Length));
+
+    /// <summary>Writes an attribute that was read, flag bits and all, as it was.</summary>
+    public void PutRaw(ushort rawType, ReadOnlySpan<byte> value) => value.CopyTo(Value(rawType, "An attribute", value.Length));
+
     /// <summary>Writes a structure as it lies in memory.</summary>
     public void PutStruct<T>(AttributeSpec spec, in T value) where T : unmanaged => MemoryMarshal.Write(Value(spec, Unsafe.SizeOf<T>()), value);
 
@@ -135,6 +149,21 @@ public sealed class MessageWriter
     {
         ArgumentNullException.ThrowIfNull(spec);
         return OpenNest((ushort)(spec.Id | NestedFlag));
+    }
+
+    /// <summary>Opens an attribute that holds others and is not marked as such, as the oldest ones of rtnetlink.</summary>
+    public NestScope NestUnmarked(AttributeSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        return OpenNest(spec.Id);
+    }
+
+    /// <summary>Opens a structure that starts with its own length in two bytes and holds attributes (struct rtnexthop); disposing of the result writes the length.</summary>
+    public NestScope NestStruct<T>(in T structure) where T : unmanaged
+    {
+        int start = _length;
+        Header(structure);
+        return new NestScope(this, start);
     }
 
     /// <summary>Opens a member of a list, whose number is only its position.</summary>
@@ -173,11 +202,16 @@ public sealed class MessageWriter
     private Span<byte> Value(AttributeSpec spec, int length)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        if (length > ushort.MaxValue - 4) throw new ArgumentException($"{spec.Name} cannot hold {length} bytes.", nameof(length));
+        return Value(spec.Id, spec.Name, length);
+    }
+
+    private Span<byte> Value(ushort type, string name, int length)
+    {
+        if (length > ushort.MaxValue - 4) throw new ArgumentException($"{name} cannot hold {length} bytes.", nameof(length));
         int aligned = (length + 3) & ~3;
         Span<byte> span = Reserve(4 + aligned);
         MemoryMarshal.Write(span, (ushort)(4 + length));
-        MemoryMarshal.Write(span[2..], spec.Id);
+        MemoryMarshal.Write(span[2..], type);
         span[(4 + length)..].Clear();
         return span.Slice(4, length);
     }

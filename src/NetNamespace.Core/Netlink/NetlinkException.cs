@@ -37,6 +37,13 @@ public sealed class NetlinkException : NetNamespaceException
     /// <summary>The namespace in which it was asked; null for the current one.</summary>
     public string? Namespace { get; }
 
+    /// <summary>The same error under the name of what it means here: EEXIST of a new address is <c>IPAddressExists</c>.</summary>
+    internal NetlinkException Named(string errorId) => new(Operation with { ErrorId = errorId }, Errno, KernelMessage, Attribute, Namespace);
+
+    /// <summary>The same error where it means that the thing is not there, whichever number this kind of thing has for that.</summary>
+    internal NetworkObjectException AsNotFound(string errorId) =>
+        new(errorId, ObjectProblem.NotFound, Operation.Subject?.ToString() ?? "", Message, this);
+
     internal static NetlinkException Malformed(string what) =>
         new("MalformedMessage", $"The kernel sent {what}: it cannot be read.") { Errno = Errno.EBADMSG };
 

@@ -67,6 +67,9 @@ public abstract class NetCommand : PSCmdlet, IDisposable
         return false;
     }
 
+    /// <summary>What a switch says: null where it was not written, so that -Switch:$false is more than leaving it out.</summary>
+    private protected bool? Given(string parameter, SwitchParameter value) => MyInvocation.BoundParameters.ContainsKey(parameter) ? value.ToBool() : null;
+
     /// <inheritdoc/>
     public void Dispose()
     {

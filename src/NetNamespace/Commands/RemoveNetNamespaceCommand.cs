@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using NetNamespace.Completers;
@@ -25,6 +26,15 @@ public sealed class RemoveNetNamespaceCommand : NetCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>End the processes inside first: SIGTERM, and SIGKILL for those that are still there after the grace.</summary>
+    [Parameter]
+    public SwitchParameter StopProcess { get; set; }
+
+    /// <summary>Seconds between SIGTERM and SIGKILL with -StopProcess.</summary>
+    [Parameter]
+    [ValidateRange(0, 3600)]
+    public double GraceSeconds { get; set; } = 5;
+
     private protected override void BeginInput()
     {
         _reader = new NamespaceReader(Session);
@@ -43,8 +53,23 @@ public sealed class RemoveNetNamespaceCommand : NetCommand
     private void Remove(string name)
     {
         if (!NamespaceStore.Contains(name)) throw NamespaceStore.NotFound(name);
-        if (ShouldProcess(name, Strings.Format("Action_RemoveNamespace"))) _operations!.Remove(name, _reader!, Force);
+        if (!ShouldProcess(name, Strings.Format(StopProcess ? "Action_StopAndRemoveNamespace" : "Action_RemoveNamespace"))) return;
+        if (StopProcess && NamespaceStore.TryIdentify(name) is { } identity) StopInside(name, identity);
+        _operations!.Remove(name, _reader!, Force);
     }
+
+    private void StopInside(string name, NamespaceIdentity identity)
+    {
+        ProcessStopper stopper = new(identity, Session.Cancellation) { Waiting = left => ShowProgress(name, left, ProgressRecordType.Processing) };
+        stopper.Stop(TimeSpan.FromSeconds(GraceSeconds));
+        ShowProgress(name, 0, ProgressRecordType.Completed);
+
+        // Who is inside was counted before they were ended.
+        _reader = new NamespaceReader(Session);
+    }
+
+    private void ShowProgress(string name, int left, ProgressRecordType type) =>
+        WriteProgress(new ProgressRecord(1, Strings.Format("Progress_StopProcess", name), Strings.Format("Progress_ProcessesLeft", left)) { RecordType = type });
 
     private IEnumerable<string> Expand()
     {

@@ -15,6 +15,8 @@ internal static class Advice
         Errno.EROFS => "ReadOnly",
         Errno.EMFILE or Errno.ENFILE => "OpenFiles",
         Errno.ENOSPC => "NamespaceLimit",
+        Errno.ENETUNREACH or Errno.EHOSTUNREACH => "Unreachable",
+        Errno.ENETDOWN => "LinkIsDown",
         Errno.EOPNOTSUPP or Errno.EPROTONOSUPPORT => "KernelOption",
         _ => null,
     };

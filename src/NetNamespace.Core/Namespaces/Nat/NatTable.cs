@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetNamespace.Nftables;
+
+namespace NetNamespace.Namespaces;
+
+/// <summary>The table that this module keeps its rules in: made with the first of them, removed with the last.</summary>
+internal static class NatTable
+{
+    internal static readonly NftTable Table = new(TableFamily.Inet, "netnamespace");
+
+    internal static readonly NftChain Postrouting = new(Table.Family, Table.Name, "postrouting")
+    {
+        Type = "nat", Hook = NftHook.Postrouting, Priority = 100, Policy = NftVerdict.Accept,
+    };
+
+    internal static readonly NftChain Forward = new(Table.Family, Table.Name, "forward")
+    {
+        Type = "filter", Hook = NftHook.Forward, Priority = 0, Policy = NftVerdict.Accept,
+    };
+
+    /// <summary>No packet enters this one: its rules only carry comments, which say what settings were before.</summary>
+    internal static readonly NftChain Undo = new(Table.Family, Table.Name, "undo");
+
+    private static readonly NftChain[] s_chains = [Postrouting, Forward, Undo];
+
+    /// <summary>Makes the table and its chains as far as rules need them that are to be added.</summary>
+    internal static void Prepare(NftRuleset ruleset, NftBatch batch, IReadOnlyCollection<NftRule> added)
+    {
+        if (ruleset.FindTable(Table.Family, Table.Name) is null) batch.AddTable(Table);
+        foreach (NftChain chain in s_chains)
+        {
+            if (added.Any(r => r.Chain == chain.Name) && Find(ruleset, chain) is null) batch.AddChain(chain);
+        }
+    }
+
+    /// <summary>Removes the chains that have no rule left, and the table when it has no chain left. What others put into it stays.</summary>
+    /// <param name="ruleset">What is there.</param>
+    /// <param name="batch">Takes the changes.</param>
+    /// <param name="removed">The rules that the batch removes.</param>
+    internal static void Clear(NftRuleset ruleset, NftBatch batch, IReadOnlyCollection<NftRule> removed)
+    {
+        if (ruleset.FindTable(Table.Family, Table.Name) is not { } table) return;
+        HashSet<ulong> gone = [.. removed.Select(static r => r.Handle)];
+        uint left = table.Uses;
+        foreach (NftChain chain in s_chains)
+        {
+            // What uses a chain beside its rules is a jump to it.
+            if (Find(ruleset, chain) is not { } there || there.Uses != ruleset.RulesOf(there).Count(r => gone.Contains(r.Handle))) continue;
+            batch.DeleteChain(there);
+            left--;
+        }
+
+        if (left == 0) batch.DeleteTable(table);
+    }
+
+    private static NftChain? Find(NftRuleset ruleset, NftChain chain) => ruleset.FindChain(chain.Family, chain.Table, chain.Name);
+}

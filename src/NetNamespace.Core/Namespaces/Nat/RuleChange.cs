@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetNamespace.Nftables;
+
+namespace NetNamespace.Namespaces;
+
+/// <summary>Rules of this module's table that go and rules that come, with the table and its chains as they are needed.</summary>
+/// <param name="Remove">Rules that are there.</param>
+/// <param name="Add">Rules to be made.</param>
+internal sealed record RuleChange(List<NftRule> Remove, List<NftRule> Add)
+{
+    /// <summary>Whether both do the same, for the same owner, in the same chain.</summary>
+    internal static bool IsTwin(NftRule one, NftRule other) =>
+        one.Chain == other.Chain && one.Comment == other.Comment && one.Expressions.SequenceEqual(other.Expressions);
+
+    /// <summary>Puts the change into a batch.</summary>
+    internal void Write(NftRuleset ruleset, NftBatch batch)
+    {
+        if (Add.Count > 0) NatTable.Prepare(ruleset, batch, Add);
+        foreach (NftRule rule in Remove) batch.DeleteRule(rule);
+        foreach (NftRule rule in Add) batch.AddRule(rule);
+        if (Remove.Count > 0 && Add.Count == 0) NatTable.Clear(ruleset, batch, Remove);
+    }
+
+    /// <summary>The change that takes this one back.</summary>
+    internal RuleChange Reverse(NftRuleset ruleset) =>
+        new([.. ruleset.Rules.Where(r => Add.Exists(a => IsTwin(r, a)))], [.. Remove]);
+}

@@ -1,0 +1,14 @@
+namespace NetNamespace.Objects;
+
+/// <summary>Whether an address translation can do its work.</summary>
+public enum NamespaceNatState
+{
+    /// <summary>All of its rules are there and the host forwards.</summary>
+    Active,
+    /// <summary>Its rules are there, but forwarding was turned off.</summary>
+    NotForwarding,
+    /// <summary>Somebody removed or changed some of its rules.</summary>
+    Incomplete,
+    /// <summary>The namespace it is for is gone, or another one has its name.</summary>
+    Orphaned,
+}

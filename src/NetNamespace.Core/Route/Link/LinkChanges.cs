@@ -1,0 +1,16 @@
+using NetNamespace.Netlink;
+
+namespace NetNamespace.Route;
+
+/// <summary>What is to be changed about a link.</summary>
+public sealed record LinkChanges : LinkSettings
+{
+    /// <summary>The name that it is to have; on the way to another namespace too.</summary>
+    public string? NewName { get; init; }
+
+    internal override void Write(MessageWriter writer)
+    {
+        if (NewName is not null) writer.PutText(LinkMessages.Name, LinkNameRules.CheckName(NewName));
+        base.Write(writer);
+    }
+}

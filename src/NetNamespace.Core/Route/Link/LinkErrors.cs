@@ -1,0 +1,60 @@
+using System;
+using NetNamespace.Interop;
+using NetNamespace.Netlink;
+
+namespace NetNamespace.Route;
+
+/// <summary>Says what a refusal means where the error number alone would be a riddle.</summary>
+internal static class LinkErrors
+{
+    internal static NetworkObjectException NotFound(string link, string? networkNamespace, Exception? inner = null) => new(
+        "LinkNotFound", ObjectProblem.NotFound, link, $"There is no link '{link}' in {Place(networkNamespace)}.", inner);
+
+    internal static NetworkObjectException Exists(string link, string? networkNamespace, Exception? inner = null) => new(
+        "LinkExists", ObjectProblem.Exists, link, $"There is a link '{link}' already in {Place(networkNamespace)}.", inner);
+
+    internal static NetworkObjectException MasterNotFound(string master, string? networkNamespace, Exception? inner = null) => new(
+        "MasterNotFound", ObjectProblem.NotFound, master, $"There is no link '{master}' in {Place(networkNamespace)} that could be the master.", inner);
+
+    internal static NetworkObjectException NoMaster(string master, NetlinkException error) => new(
+        "NotAMaster", ObjectProblem.Invalid, master, $"Link '{master}' in {Place(error.Namespace)} takes no ports: it is no bridge, bond or the like.", error);
+
+    /// <summary>Whether a refusal means that the link that was named as master can be none.</summary>
+    internal static bool IsAboutMaster(NetlinkException error) => error.Errno == Errno.EOPNOTSUPP && error.KernelMessage is null;
+
+    internal static string Place(string? networkNamespace) =>
+        networkNamespace is null ? "the current network namespace" : $"namespace '{networkNamespace}'";
+
+    /// <summary>The error of a request about one link that may be missing.</summary>
+    internal static NetNamespaceException OfLink(NetlinkException error, LinkReference link) =>
+        error.Errno == Errno.ENODEV ? NotFound(link.ToString(), error.Namespace, error) : error;
+
+    internal static NetNamespaceException OfCreation(NetlinkException error, NewLink link)
+    {
+        if (error.Errno == Errno.EOPNOTSUPP && IsAboutKind(error, link))
+            return KindNotSupported(link.Details!.Kind, error);
+        return error.Errno == Errno.EEXIST && link.Name is not null ? Exists(link.Name, error.Namespace, error) : error;
+    }
+
+    internal static NetNamespaceException OfChange(NetlinkException error, LinkReference link, LinkChanges changes) =>
+        error.Errno == Errno.EEXIST && changes.NewName is not null ? Exists(changes.NewName, error.Namespace, error) : OfLink(error, link);
+
+    internal static NetNamespaceException OfRemoval(NetlinkException error, LinkReference link) => error.Errno == Errno.EOPNOTSUPP
+        ? new NetworkObjectException(
+            "LinkNotRemovable",
+            ObjectProblem.NotSupported,
+            link.ToString(),
+            $"Link '{link}' in {Place(error.Namespace)} cannot be removed: it is the loopback device or a piece of hardware, which can only be switched off or moved.",
+            error)
+        : OfLink(error, link);
+
+    /// <summary>The kernel has words for a kind that it does not know, since 4.18; before that it had none, for masters neither.</summary>
+    private static bool IsAboutKind(NetlinkException error, NewLink link) =>
+        error.KernelMessage is { } text ? text.Contains("device type", StringComparison.Ordinal) : link.MasterIndex is null;
+
+    private static NetworkObjectException KindNotSupported(string kind, NetlinkException error)
+    {
+        string hint = LinkKinds.Find(kind) is { } known ? $" It takes {known.Option}: `modprobe {known.Module}`, if there is such a module." : "";
+        return new NetworkObjectException("LinkKindNotSupported", ObjectProblem.NotSupported, kind, $"This kernel has no '{kind}' links.{hint}", error);
+    }
+}

@@ -1,0 +1,20 @@
+using NetNamespace.Netlink;
+
+namespace NetNamespace.Route;
+
+/// <summary>What a link is to be like that is made.</summary>
+public sealed record NewLink : LinkSettings
+{
+    /// <summary>Its name; null lets the kernel choose one, such as <c>veth0</c>.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The link that it runs over, for kinds that run over one.</summary>
+    public int? LowerIndex { get; init; }
+
+    internal override void Write(MessageWriter writer)
+    {
+        if (Name is not null) writer.PutText(LinkMessages.Name, LinkNameRules.CheckName(Name));
+        if (LowerIndex is { } lower) writer.PutInt32(LinkMessages.Link, lower);
+        base.Write(writer);
+    }
+}

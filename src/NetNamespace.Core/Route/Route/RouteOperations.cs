@@ -1,0 +1,158 @@
+using System;
+using System.Collections.Generic;
+using NetNamespace.Interop;
+using NetNamespace.Netlink;
+using NetNamespace.Objects;
+
+namespace NetNamespace.Route;
+
+/// <summary>Reads, makes and removes routes. Source: <c>ip-route(8)</c>.</summary>
+public sealed class RouteOperations
+{
+    private static readonly RouteFilter Everything = new();
+
+    private readonly NetlinkConnection _connection;
+    private readonly KnownLinks _links;
+    private readonly RouteDecoder _decoder;
+
+    /// <summary>Operations in one namespace.</summary>
+    /// <param name="connection">Asks in the namespace that the routes are in.</param>
+    public RouteOperations(NetlinkConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        _connection = connection;
+        _links = new KnownLinks(connection);
+        _decoder = new RouteDecoder(connection.Namespace, _links.NameOf);
+    }
+
+    /// <summary>The routes that there are: IPv4 first, each family in the kernel's order.</summary>
+    /// <param name="filter">Which ones; null for all.</param>
+    /// <exception cref="NetlinkException">The kernel refused; ENODEV: there is no such link.</exception>
+    public List<NetRoute> List(RouteFilter? filter = null)
+    {
+        filter ??= Everything;
+        _links.Load();
+        if (filter.AddressFamily is { } family) return List(family, filter);
+        List<NetRoute> routes = List(IPFamily.IPv4, filter);
+        routes.AddRange(List(IPFamily.IPv6, filter));
+        return routes;
+    }
+
+    /// <summary>The routes that there are, to find out which of many wanted ones are among them.</summary>
+    /// <param name="filter">Which ones; null for all.</param>
+    /// <exception cref="NetlinkException">The kernel refused.</exception>
+    public ExistingRoutes ListExisting(RouteFilter? filter = null) => new(List(filter));
+
+    /// <summary>Makes a route.</summary>
+    /// <returns>What the kernel made.</returns>
+    /// <exception cref="NetlinkException">With RouteExists where there is one to that destination with that metric, else with NewRouteFailed.</exception>
+    public NetRoute New(NetRoute route, CreateMode mode = CreateMode.Add) => New([route], mode)[0].MadeOrThrow();
+
+    /// <summary>Makes many routes, many in a send. One that fails does not keep the others from being made.</summary>
+    /// <returns>For each what the kernel made, or its error, in the order in which they were given.</returns>
+    public Outcome<NetRoute>[] New(IReadOnlyList<NetRoute> routes, CreateMode mode = CreateMode.Add)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        NoteNames(routes);
+        MessageWriter writer = Start();
+        Batch<NetRoute> batch = new(routes, Decode);
+        for (int i = 0; i < routes.Count; i++)
+        {
+            Operation operation = new("NewRouteFailed", "create route", routes[i]);
+            RouteRequests.WriteNew(writer, routes[i], mode.Flags() | NetlinkFlags.Echo, operation);
+            batch.Note(i, isMain: true);
+        }
+
+        NetlinkException?[]? errors = _connection.Send(writer, batch);
+        Outcome<NetRoute>[] outcomes = batch.Finish(errors, static error => error.Errno == Errno.EEXIST ? error.Named("RouteExists") : error);
+        NameLinks(outcomes);
+        return outcomes;
+    }
+
+    /// <summary>Removes exactly this route.</summary>
+    /// <exception cref="NetworkObjectException">With RouteNotFound: there is no such route.</exception>
+    /// <exception cref="NetlinkException">With RemoveRouteFailed.</exception>
+    public void Remove(NetRoute route) => Remove([route])[0].MadeOrThrow();
+
+    /// <summary>Removes many routes, many in a send. One that fails does not keep the others from being removed.</summary>
+    /// <returns>For each its error, if any, in the order in which they were given.</returns>
+    public Outcome<NetRoute>[] Remove(IReadOnlyList<NetRoute> routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        MessageWriter writer = Start();
+        Batch<NetRoute> batch = new(routes, null);
+        for (int i = 0; i < routes.Count; i++)
+        {
+            RouteRequests.WriteDelete(writer, routes[i], new Operation("RemoveRouteFailed", "remove route", routes[i]));
+            batch.Note(i, isMain: true);
+        }
+
+        return batch.Finish(_connection.Send(writer, batch), static error => error.Errno is Errno.ESRCH or Errno.ENOENT ? error.AsNotFound("RouteNotFound") : error);
+    }
+
+    private MessageWriter Start()
+    {
+        _connection.Writer.Clear();
+        return _connection.Writer;
+    }
+
+    private NetRoute? Decode(in NetlinkMessage message) => _decoder.Decode(message, null);
+
+    private List<NetRoute> List(IPFamily family, RouteFilter filter)
+    {
+        MessageWriter writer = Start();
+        RouteRequests.WriteDump(writer, family, filter);
+
+        // Where a kernel has no IPv6 it answers with IPv4, so the family is always looked at.
+        RouteFilter exact = filter with { AddressFamily = family };
+        try
+        {
+            return _connection.Dump(writer, (in NetlinkMessage message) => _decoder.Decode(message, exact));
+        }
+        catch (NetlinkException e) when (e.Errno == Errno.ENOENT && filter.Table is not null)
+        {
+            // A table comes into being with its first route.
+            return [];
+        }
+    }
+
+    /// <summary>Notes the names of links that are known, so that what the kernel sends back can be named without asking.</summary>
+    private void NoteNames(IReadOnlyList<NetRoute> routes)
+    {
+        foreach (NetRoute route in routes)
+        {
+            if (route.InterfaceAlias is { } alias) _links.Note(route.InterfaceIndex, alias);
+        }
+    }
+
+    /// <summary>The kernel finds the link of a route by itself where it was given a next hop only; such links are named now.</summary>
+    private void NameLinks(Outcome<NetRoute>[] outcomes)
+    {
+        bool isLoaded = false;
+        for (int i = 0; i < outcomes.Length; i++)
+        {
+            if (outcomes[i].Made is not { } made || IsNamed(made)) continue;
+            if (!isLoaded) _links.Load();
+            isLoaded = true;
+            outcomes[i] = outcomes[i] with { Made = Named(made) };
+        }
+    }
+
+    private static bool IsNamed(NetRoute route)
+    {
+        foreach (RouteNextHop hop in route.MultipathNextHops)
+        {
+            if (hop.InterfaceAlias is null) return false;
+        }
+
+        return route.InterfaceAlias is not null || route.InterfaceIndex == 0;
+    }
+
+    private NetRoute Named(NetRoute route)
+    {
+        RouteNextHop[] hops = new RouteNextHop[route.MultipathNextHops.Length];
+        for (int i = 0; i < hops.Length; i++)
+            hops[i] = route.MultipathNextHops[i] with { InterfaceAlias = _links.NameOf(route.MultipathNextHops[i].InterfaceIndex) };
+        return route.On(route.Namespace, route.InterfaceIndex, _links.NameOf(route.InterfaceIndex), hops);
+    }
+}

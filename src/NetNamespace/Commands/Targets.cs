@@ -1,0 +1,13 @@
+using NetNamespace.Objects;
+
+namespace NetNamespace.Commands;
+
+/// <summary>What -WhatIf, -Confirm and errors call a thing: it, its link and its namespace.</summary>
+internal static class Targets
+{
+    internal static string Of(NetIPAddress address) => $"{address} dev {address.InterfaceAlias}{Place(address.Namespace)}";
+
+    internal static string Of(NetRoute route) => $"{route}{Place(route.Namespace)}";
+
+    private static string Place(string? networkNamespace) => networkNamespace is null ? "" : $" in namespace '{networkNamespace}'";
+}

@@ -1,0 +1,141 @@
+using System;
+using System.Linq;
+using NetNamespace.Netlink;
+using NetNamespace.Objects;
+using NetNamespace.Route;
+using Xunit;
+
+namespace NetNamespace.Tests.Route.Link;
+
+public class LinkDecoderTests
+{
+    [Fact]
+    public void A_veth_end_that_is_a_port_and_has_its_peer_elsewhere()
+    {
+        NetLink link = Decode(Convert.FromHexString(LinkBytes.Veth), "blue")!;
+        Assert.Equal(("blue", 7, "veth-web", "veth-web", "veth"), (link.Namespace, link.InterfaceIndex, link.Name, link.InterfaceAlias, link.Kind));
+        Assert.Equal(LinkLayerType.Ethernet, link.Type);
+        Assert.Equal((LinkAdminStatus.Up, LinkOperationalStatus.LowerLayerDown, false), (link.AdminStatus, link.OperationalStatus, link.HasCarrier!.Value));
+        Assert.Equal(LinkFlags.Up | LinkFlags.Broadcast | LinkFlags.Multicast, link.Flags);
+        Assert.Equal((1400u, 68u, 65535u), (link.Mtu, link.MinMtu!.Value, link.MaxMtu!.Value));
+        Assert.Equal(("02:00:00:00:00:02", "ff:ff:ff:ff:ff:ff"), (MacText.Of(link.MacAddress), MacText.Of(link.BroadcastMacAddress)));
+        Assert.Equal((2, "bridge"), (link.MasterIndex!.Value, link.PortKind));
+        Assert.Equal(0x8001, BitConverter.ToUInt16(Assert.Single(link.RawPortAttributes, static a => a.Id == 17).Value));
+        Assert.Equal((2, 0), (link.PeerIndex!.Value, link.PeerNamespaceId!.Value));
+        Assert.Equal("hello", link.Alias);
+        Assert.Equal(["a-name-that-is-longer-than-15"], link.AltNames);
+        Assert.Equal((1000u, 2u, 2u, 0u), (link.TxQueueLength, link.TxQueues, link.RxQueues, link.Group));
+        Assert.Equal(("noqueue", 1u, 1u), (link.QueueingDiscipline, link.Promiscuity, link.AllMulticastCount!.Value));
+        Assert.Equal((1u, 0u, 1u), (link.CarrierChanges, link.CarrierUpCount!.Value, link.CarrierDownCount!.Value));
+        Assert.Equal(IPv6AddressGeneration.Eui64, link.AddressGeneration);
+        Assert.False(link.IsPhysical);
+        Assert.False(link.IsNamespaceImmutable);
+        Assert.Equal((65536u, 65535u, 65536u, 524280u, 65535u), (link.GsoMaxSize, link.GsoMaxSegments, link.GroMaxSize, link.TsoMaxSize, link.TsoMaxSegments));
+        Assert.Equal(0u, link.Statistics!.ReceivedBytes);
+        Assert.Null(link.Details);
+        Assert.Empty(link.RawAttributes);
+    }
+
+    [Fact]
+    public void A_bridge_with_all_that_is_special_about_it()
+    {
+        NetLink link = Decode(Convert.FromHexString(LinkBytes.Bridge))!;
+        Assert.Equal((null, "bridge", LinkOperationalStatus.Down), (link.Namespace, link.Kind, link.OperationalStatus));
+        Assert.True(link.IsNamespaceImmutable);
+        BridgeDetails bridge = Assert.IsType<BridgeDetails>(link.Details);
+        Assert.Equal((true, false, (ushort)4096), (bridge.StpEnabled, bridge.VlanFiltering, bridge.Priority));
+        Assert.Equal([4, 3, 10, 60], new[] { bridge.ForwardDelay, bridge.HelloTime, bridge.MaxAge, bridge.AgeingTime }.Select(static t => t!.Value.TotalSeconds));
+        Assert.Equal((0x4000, "01:80:c2:00:00:00"), (bridge.GroupForwardMask!.Value, MacText.Of(bridge.GroupAddress)));
+        Assert.Equal(("1000.02:00:00:00:00:01", "1000.02:00:00:00:00:01"), (bridge.BridgeId, bridge.RootId));
+        Assert.Equal((false, true, false, false), (bridge.MulticastSnooping, bridge.NoLinkLocalLearn, bridge.MulticastVlanSnooping, bridge.MultipleSpanningTrees));
+        Assert.Equal(TimeSpan.FromMinutes(1), bridge.MulticastQueryInterval);
+        Assert.Equal(TimeSpan.FromSeconds(31.24), bridge.MulticastStartupQueryInterval);
+        Assert.Equal(((byte)2, (byte)1, 4096u), (bridge.MulticastIgmpVersion, bridge.MulticastMldVersion, bridge.MulticastHashMax));
+        Assert.Null(bridge.VlanProtocol);
+        Assert.Empty(bridge.RawAttributes);
+        Assert.Contains("GroupAddress=01:80:c2:00:00:00", bridge.ToString());
+    }
+
+    [Fact]
+    public void What_was_read_is_written_as_it_was()
+    {
+        MessageWriter writer = new();
+        NetLink link = Decode(Convert.FromHexString(LinkBytes.Bridge))!;
+        LinkRequests.Create(writer, new NewLink { Name = "br0", Details = link.Details });
+        writer.Finish();
+        BridgeDetails again = Assert.IsType<BridgeDetails>(Decode(writer.Written.ToArray())!.Details);
+        Assert.Empty(again.DifferencesFrom(link.Details));
+    }
+
+    [Fact]
+    public void A_kind_that_nobody_knows_keeps_its_name_and_its_data()
+    {
+        MessageWriter writer = new();
+        writer.Begin(LinkMessages.New, NetlinkFlags.None, new Operation("Test", "test"));
+        writer.Header(new LinkHeader { Index = 5, Type = 1 });
+        using (writer.Nest(LinkMessages.LinkInfo))
+        {
+            writer.PutText(LinkMessages.InfoKind, "quux");
+            using (writer.Nest(LinkMessages.InfoData)) writer.PutUInt32(LinkMessages.Group, 77);
+        }
+
+        writer.PutUInt32(new AttributeSet("new").Add(90, "IFLA_OF_TOMORROW", WireType.U32), 5);
+        writer.Finish();
+        NetLink link = Decode(writer.Written.ToArray())!;
+        Assert.Equal("quux", link.Kind);
+        Assert.Equal((27, "4D000000"), Assert.Single(Assert.IsType<UnknownDetails>(link.Details).RawAttributes) is var raw ? (raw.Id, Convert.ToHexString(raw.Value)) : default);
+        Assert.Equal(90, Assert.Single(link.RawAttributes).Id);
+    }
+
+    [Theory]
+    [InlineData(LinkLayerType.Loopback, null, "loopback")]
+    [InlineData(LinkLayerType.Ethernet, "0000:00:03.0", "physical")]
+    [InlineData(LinkLayerType.Ethernet, null, "ethernet")]
+    public void A_link_without_a_kind_says_what_it_is(LinkLayerType type, string? device, string kind) =>
+        Assert.Equal(kind, new NetLink { Type = type, ParentDevice = device }.Kind);
+
+    [Theory]
+    [InlineData(true, null, null, "eth0")]
+    [InlineData(false, "blue", 3, "blue/eth0")]
+    [InlineData(false, null, 3, "nsid 3/eth0")]
+    public void A_peer_says_where_it_is(bool same, string? place, int? number, string text) =>
+        Assert.Equal(text, new LinkPeer(place, "eth0", 2) { IsInSameNamespace = same, NamespaceId = number }.ToString());
+
+    [Fact]
+    public void A_difference_names_the_setting_and_both_values()
+    {
+        NetLink link = Decode(Convert.FromHexString(LinkBytes.Bridge))!;
+        BridgeDetails wanted = new() { StpEnabled = true, MulticastSnooping = true, AgeingTime = TimeSpan.FromSeconds(10) };
+        Assert.Equal(["AgeingTime is 00:01:00, not 00:00:10", "MulticastSnooping is False, not True"], wanted.DifferencesFrom(link.Details));
+        Assert.Equal(["Priority is not set, not 5"], new BridgeDetails { Priority = 5 }.DifferencesFrom(null));
+    }
+
+    /// <summary>Whatever the bytes are, reading ends, and with nothing but the one exception.</summary>
+    [Theory]
+    [InlineData(LinkBytes.Bridge)]
+    [InlineData(LinkBytes.Veth)]
+    public void Mutated_bytes_throw_only_NetlinkException(string hex)
+    {
+        byte[] good = Convert.FromHexString(hex);
+        Random random = new(1);
+        for (int round = 0; round < 100_000; round++)
+        {
+            byte[] bad = good[..(random.Next(8) == 0 ? random.Next(good.Length + 1) : good.Length)];
+            for (int i = random.Next(1, 5); i > 0 && bad.Length > 0; i--) bad[random.Next(bad.Length)] = (byte)random.Next(256);
+            try
+            {
+                _ = Decode(bad)?.Details?.ToString();
+            }
+            catch (NetlinkException)
+            {
+                // The only one that may come.
+            }
+        }
+    }
+
+    private static NetLink? Decode(byte[] datagram, string? place = null)
+    {
+        MessageReader reader = new(datagram);
+        return reader.TryRead(out NetlinkMessage message) ? new LinkDecoder(place).Decode(message) : null;
+    }
+}

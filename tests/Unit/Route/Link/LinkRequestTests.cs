@@ -1,0 +1,165 @@
+using System;
+using System.Net.NetworkInformation;
+using NetNamespace.Interop;
+using NetNamespace.Netlink;
+using NetNamespace.Objects;
+using NetNamespace.Route;
+using Xunit;
+
+namespace NetNamespace.Tests.Route.Link;
+
+/// <summary>Our requests say what those of ip 6.1.0 say for the same command, as <c>strace -e trace=sendmsg -e write=3 ip …</c> shows them.</summary>
+public class LinkRequestTests
+{
+    private static readonly Operation s_operation = new("TestFailed", "test");
+    private readonly MessageWriter _writer = new();
+
+    // ip link add br0 address 02:00:00:00:00:01 type bridge stp_state 1 forward_delay 400 hello_time 300 max_age 1000 ageing_time 6000
+    //     priority 4096 mcast_snooping 0 group_fwd_mask 0x4000 no_linklocal_learn 1 mcast_query_interval 6000
+    [Fact]
+    public void A_bridge()
+    {
+        LinkRequests.Create(_writer, new NewLink
+        {
+            Name = "br0",
+            MacAddress = PhysicalAddress.Parse("020000000001"),
+            Details = new BridgeDetails
+            {
+                StpEnabled = true,
+                ForwardDelay = TimeSpan.FromSeconds(4),
+                HelloTime = TimeSpan.FromSeconds(3),
+                MaxAge = TimeSpan.FromSeconds(10),
+                AgeingTime = TimeSpan.FromMinutes(1),
+                Priority = 4096,
+                MulticastSnooping = false,
+                GroupForwardMask = 0x4000,
+                NoLinkLocalLearn = true,
+                MulticastQueryInterval = TimeSpan.FromMinutes(1),
+            },
+        });
+        Same(
+            "a0 00 00 00 10 00 05 06 4d 46 02 6b 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 0a 00 01 00 02 00 00 00 00 01 00 00" +
+            "08 00 03 00 62 72 30 00 6c 00 12 00 0a 00 01 00 62 72 69 64 67 65 00 00 5c 00 02 00 08 00 05 00 01 00 00 00 08 00 01 00 90 01 00 00" +
+            "08 00 02 00 2c 01 00 00 08 00 03 00 e8 03 00 00 08 00 04 00 70 17 00 00 06 00 06 00 00 10 00 00 05 00 17 00 00 00 00 00 06 00 09 00" +
+            "00 40 00 00 0c 00 21 00 70 17 00 00 00 00 00 00 0c 00 2e 00 01 00 00 00 01 00 00 00");
+    }
+
+    // ip link add veth-web mtu 1400 address 02:00:00:00:00:02 up type veth peer name eth0 mtu 1400 address 02:00:00:00:00:03
+    [Fact]
+    public void A_veth_pair()
+    {
+        NewLink peer = new() { Name = "eth0", Mtu = 1400, MacAddress = PhysicalAddress.Parse("020000000003") };
+        NewLink link = new()
+        {
+            Name = "veth-web",
+            Mtu = 1400,
+            MacAddress = PhysicalAddress.Parse("020000000002"),
+            Up = true,
+            Details = new VethDetails { Peer = peer },
+        };
+        LinkRequests.Create(_writer, link);
+        Same(
+            "88 00 00 00 10 00 05 06 4d 46 02 6b 00 00 00 00 00 00 00 00 00 00 00 00 01 00 00 00 01 00 00 00 08 00 04 00 78 05 00 00 0a 00 01 00" +
+            "02 00 00 00 00 02 00 00 0d 00 03 00 76 65 74 68 2d 77 65 62 00 00 00 00 44 00 12 00 08 00 01 00 76 65 74 68 38 00 02 00 34 00 01 00" +
+            "00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 08 00 04 00 78 05 00 00 0a 00 01 00 02 00 00 00 00 03 00 00 09 00 03 00 65 74 68 30" +
+            "00 00 00 00");
+    }
+
+    // ip link set veth-web mtu 1300 txqueuelen 77 group 5 promisc on arp off
+    [Fact]
+    public void Several_settings() => SameChange(
+        new LinkChanges { Mtu = 1300, TxQueueLength = 77, Group = 5, Promiscuous = true, Arp = false },
+        "38 00 00 00 10 00 05 00 4d 46 02 6b 00 00 00 00 00 00 00 00 04 00 00 00 80 01 00 00 80 01 00 00 08 00 04 00 14 05 00 00 08 00 0d 00" +
+        "4d 00 00 00 08 00 1b 00 05 00 00 00");
+
+    // ip link set veth-web alias hello
+    [Fact]
+    public void An_alias() => SameChange(
+        new LinkChanges { Alias = "hello" },
+        "2c 00 00 00 10 00 05 00 4d 46 02 6b 00 00 00 00 00 00 00 00 04 00 00 00 00 00 00 00 00 00 00 00 09 00 14 00 68 65 6c 6c 6f 00 00 00");
+
+    // ip link set veth-web alias ""
+    [Fact]
+    public void No_alias_any_more() => SameChange(
+        new LinkChanges { Alias = "" },
+        "24 00 00 00 10 00 05 00 4d 46 02 6b 00 00 00 00 00 00 00 00 04 00 00 00 00 00 00 00 00 00 00 00 04 00 14 00");
+
+    // ip link set veth-web master br0
+    [Fact]
+    public void A_master() => SameChange(
+        new LinkChanges { MasterIndex = 2 },
+        "28 00 00 00 10 00 05 00 4d 46 02 6b 00 00 00 00 00 00 00 00 04 00 00 00 00 00 00 00 00 00 00 00 08 00 0a 00 02 00 00 00");
+
+    // ip link set veth-web nomaster
+    [Fact]
+    public void No_master_any_more() => SameChange(
+        new LinkChanges { MasterIndex = 0 },
+        "28 00 00 00 10 00 05 00 4d 46 02 6b 00 00 00 00 00 00 00 00 04 00 00 00 00 00 00 00 00 00 00 00 08 00 0a 00 00 00 00 00");
+
+    // ip link set veth-web addrgenmode none
+    [Fact]
+    public void No_link_local_address() => SameChange(
+        new LinkChanges { AddressGeneration = IPv6AddressGeneration.None },
+        "30 00 00 00 10 00 05 00 4d 46 02 6b 00 00 00 00 00 00 00 00 04 00 00 00 00 00 00 00 00 00 00 00 10 00 1a 00 0c 00 0a 00 05 00 08 00" +
+        "01 00 00 00");
+
+    // ip link property add dev veth-web altname a-name-that-is-longer-than-15
+    [Fact]
+    public void An_alternative_name()
+    {
+        LinkRequests.AltName(_writer, LinkReference.Numbered(4), "a-name-that-is-longer-than-15", add: true);
+        Same(
+            "48 00 00 00 6c 00 05 0e 4d 46 02 6b 00 00 00 00 00 00 00 00 04 00 00 00 00 00 00 00 00 00 00 00 28 00 34 80 22 00 35 00 61 2d 6e 61" +
+            "6d 65 2d 74 68 61 74 2d 69 73 2d 6c 6f 6e 67 65 72 2d 74 68 61 6e 2d 31 35 00 00 00");
+    }
+
+    // ip link set eth0 netns blue name eth7
+    [Fact]
+    public void A_move()
+    {
+        using Descriptor blue = new(4);
+        try
+        {
+            SameChange(
+                new LinkChanges { Namespace = blue, NewName = "eth7" },
+                "34 00 00 00 10 00 05 00 4d 46 02 6b 00 00 00 00 00 00 00 00 04 00 00 00 00 00 00 00 00 00 00 00 08 00 1c 00 04 00 00 00 09 00 03 00" +
+                "65 74 68 37 00 00 00 00");
+        }
+        finally
+        {
+            // The number is only written; whose descriptor it is, it stays.
+            blue.SetHandleAsInvalid();
+        }
+    }
+
+    // ip link del veth-web
+    [Fact]
+    public void A_removal()
+    {
+        LinkRequests.Delete(_writer, LinkReference.Numbered(4));
+        Same("20 00 00 00 11 00 05 00 4d 46 02 6b 00 00 00 00 00 00 00 00 04 00 00 00 00 00 00 00 00 00 00 00");
+    }
+
+    [Fact]
+    public void A_long_name_asks_for_an_alternative_one()
+    {
+        LinkRequests.Get(_writer, LinkReference.Named("a-name-that-is-longer-than-15"));
+        Assert.Contains("IFLA_ALT_IFNAME a-name-that-is-longer-than-15", LinkText.Of(_writer));
+    }
+
+    [Fact]
+    public void A_kind_or_a_name_is_only_changed_of_a_numbered_link()
+    {
+        LinkReference named = LinkReference.Named("eth0");
+        Assert.Throws<ArgumentException>(() => LinkRequests.Change(_writer, named, new LinkChanges { NewName = "eth1" }, s_operation));
+        Assert.Throws<ArgumentException>(() => LinkRequests.Change(_writer, named, new LinkChanges { Details = new BridgeDetails() }, s_operation));
+    }
+
+    private void SameChange(LinkChanges changes, string ip)
+    {
+        LinkRequests.Change(_writer, LinkReference.Numbered(4), changes, s_operation);
+        Same(ip);
+    }
+
+    private void Same(string ip) => Assert.Equal(LinkText.OfHex(ip), LinkText.Of(_writer));
+}

@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using NetNamespace.Netlink;
+using NetNamespace.Route;
+using Xunit;
+
+namespace NetNamespace.Tests.Route.Link;
+
+/// <summary>
+/// Link messages as lines, one an attribute, sorted: `ip` writes attributes in the order of its arguments, and texts without their zero byte, which
+/// is the same to the kernel.
+/// </summary>
+internal static class LinkText
+{
+    private const int PeerHeaderLength = 16;
+
+    /// <summary>The requests that a writer holds.</summary>
+    internal static string[] Of(MessageWriter writer)
+    {
+        writer.Finish();
+        return Of(writer.Written);
+    }
+
+    /// <summary>The requests in hexadecimal, as strace shows them.</summary>
+    internal static string[] OfHex(string hex) => Of(Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal)));
+
+    private static string[] Of(ReadOnlySpan<byte> datagram)
+    {
+        List<string> lines = [];
+        MessageReader reader = new(datagram);
+        while (reader.TryRead(out NetlinkMessage message))
+        {
+            lines.Add($"{TypeName(message.Type)} {(ushort)message.Flags:x} {Convert.ToHexString(message.Payload[..16])}");
+            List<string> attributes = [];
+            Add(attributes, "", message.Payload[16..], LinkMessages.Attributes, null);
+            attributes.Sort(StringComparer.Ordinal);
+            lines.AddRange(attributes);
+        }
+
+        Assert.NotEmpty(lines);
+        return [.. lines];
+    }
+
+    // `ip` says RTM_NEWLINK to change a link by its number, where RTM_SETLINK means the same.
+    private static string TypeName(ushort type) => type == LinkMessages.Set.Id ? "16" : $"{type}";
+
+    private static void Add(List<string> lines, string path, ReadOnlySpan<byte> bytes, AttributeSet set, AttributeSet? data)
+    {
+        AttributeTable table = new(bytes);
+        if (set == LinkMessages.Info) data = LinkKinds.Find(table.GetText(LinkMessages.InfoKind))?.Data;
+        AttributeReader reader = new(bytes);
+        while (reader.Read())
+        {
+            AttributeSpec spec = set.Find(reader.Id)!;
+            AttributeSet? nested = spec == LinkMessages.InfoData ? data : spec.Nested;
+            if (spec == VethDetails.PeerInfo)
+            {
+                lines.Add($"{path}{spec} {Convert.ToHexString(reader.Value[..PeerHeaderLength])}");
+                Add(lines, $"{path}{spec}.", reader.Value[PeerHeaderLength..], LinkMessages.Attributes, null);
+            }
+            else if (nested is not null) Add(lines, $"{path}{spec}.", reader.Value, nested, data);
+            else lines.Add($"{path}{spec} {(spec.Type == WireType.Text ? System.Text.Encoding.UTF8.GetString(reader.Value).TrimEnd('\0') : Convert.ToHexString(reader.Value))}");
+        }
+    }
+}
