@@ -49,15 +49,16 @@ public sealed class LinkPeers(NetworkSession session)
     internal static void Join(NetLink near, NamespaceHandle nearPlace, NetLink far, NamespaceHandle farPlace)
     {
         bool together = near.PeerNamespaceId is null;
-        near.Peer = new LinkPeer(far.Namespace, far.Name, far.InterfaceIndex)
-        {
-            IsInSameNamespace = together, IsInCurrentNamespace = farPlace.IsCurrent, NamespaceId = near.PeerNamespaceId,
-        };
-        far.Peer = new LinkPeer(near.Namespace, near.Name, near.InterfaceIndex)
-        {
-            IsInSameNamespace = together, IsInCurrentNamespace = nearPlace.IsCurrent, NamespaceId = far.PeerNamespaceId,
-        };
+        near.Peer = EndOf(far, farPlace, together, near.PeerNamespaceId);
+        far.Peer = EndOf(near, nearPlace, together, far.PeerNamespaceId);
     }
+
+    private static LinkPeer EndOf(NetLink link, NamespaceHandle place, bool together, int? number) => new(link.Namespace, link.Name, link.InterfaceIndex)
+    {
+        IsInSameNamespace = together,
+        IsInCurrentNamespace = place.IsCurrent,
+        NamespaceId = number,
+    };
 
     private static int? NumberOf(NetLink link) => link.PeerIndex is not null ? link.PeerNamespaceId : link.LowerIndex is not null ? link.LowerNamespaceId : null;
 
