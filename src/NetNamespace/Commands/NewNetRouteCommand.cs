@@ -11,12 +11,12 @@ using NetNamespace.Route;
 namespace NetNamespace.Commands;
 
 /// <summary>Makes routes, or copies them into another namespace or table.</summary>
-[Cmdlet(VerbsCommon.New, "NetRoute", SupportsShouldProcess = true, DefaultParameterSetName = ObjectSet)]
+[Cmdlet(VerbsCommon.New, "NetRoute", SupportsShouldProcess = true)]
 [OutputType(typeof(NetRoute))]
 public sealed class NewNetRouteCommand : RouteBatchCommand
 {
     private const string DestinationSet = "Destination";
-    // The default, since PowerShell binds the default set by property name before it binds any other by value.
+    // No set is the default: PowerShell binds the default one by property name before it binds any other by value.
     private const string ObjectSet = "InputObject";
 
     private readonly KnownRoutes _known = new();
