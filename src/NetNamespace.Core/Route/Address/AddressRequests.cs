@@ -21,10 +21,11 @@ internal static class AddressRequests
         uint given = (uint)(address.Flags & Given);
         writer.Begin(AddressMessages.New, flags | NetlinkFlags.Acknowledge, operation);
         writer.Header(HeaderOf(address, interfaceIndex) with { Flags = (byte)given, Scope = (byte)address.Scope });
-        WriteAddresses(writer, address);
+        writer.PutBits(AddressMessages.Local, address.Bits, address.AddressFamily);
         WriteIPv4Only(writer, address);
-        if (given > byte.MaxValue) writer.PutUInt32(AddressMessages.Flags, given);
         if (address.RouteMetric is { } metric) writer.PutUInt32(AddressMessages.RoutePriority, metric);
+        if (given > byte.MaxValue) writer.PutUInt32(AddressMessages.Flags, given);
+        WriteOuter(writer, address);
         if (address.Protocol != AddressProtocol.Unspecified) writer.PutByte(AddressMessages.Protocol, (byte)address.Protocol);
         WriteLifetime(writer, address);
     }
@@ -34,7 +35,8 @@ internal static class AddressRequests
     {
         writer.Begin(AddressMessages.Delete, NetlinkFlags.Acknowledge, operation);
         writer.Header(HeaderOf(address, interfaceIndex));
-        WriteAddresses(writer, address);
+        writer.PutBits(AddressMessages.Local, address.Bits, address.AddressFamily);
+        WriteOuter(writer, address);
     }
 
     /// <summary>Writes the request to read one IPv6 address; there is none for IPv4.</summary>
@@ -58,9 +60,9 @@ internal static class AddressRequests
     private static AddressHeader HeaderOf(NetIPAddress address, int interfaceIndex) =>
         new() { Family = (byte)address.AddressFamily, PrefixLength = (byte)address.PrefixLength, Index = interfaceIndex };
 
-    private static void WriteAddresses(MessageWriter writer, NetIPAddress address)
+    /// <summary>The address that the prefix belongs to: the other end's, or the same once more.</summary>
+    private static void WriteOuter(MessageWriter writer, NetIPAddress address)
     {
-        writer.PutBits(AddressMessages.Local, address.Bits, address.AddressFamily);
         if (address.PeerAddress is { } peer) writer.PutAddress(AddressMessages.Address, peer);
         else writer.PutBits(AddressMessages.Address, address.Bits, address.AddressFamily);
     }

@@ -59,7 +59,7 @@ internal sealed class LinkUpdater(NetlinkConnection connection, NetLink before)
     private NetNamespaceException Explain(NetlinkException error) => error.Errno switch
     {
         Errno.EEXIST => LinkErrors.Exists(error.Operation.Subject?.ToString() ?? before.Name, error.Namespace, error),
-        Errno.ENOENT => LinkErrors.NotFound(error.Operation.Subject?.ToString() ?? before.Name, error.Namespace, error),
+        Errno.ENOENT => error.AsNotFound("AltNameNotFound"),
         _ => LinkErrors.OfLink(error, _link),
     };
 

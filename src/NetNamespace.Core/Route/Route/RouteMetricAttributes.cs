@@ -1,3 +1,4 @@
+using System.Text;
 using NetNamespace.Netlink;
 using NetNamespace.Objects;
 
@@ -63,7 +64,7 @@ internal static class RouteMetricAttributes
         Put(writer, MinimumRetransmissionTimeout, metrics.MinimumRetransmissionTimeout);
         Put(writer, InitialReceiveWindow, metrics.InitialReceiveWindow);
         Put(writer, QuickAck, metrics.QuickAck);
-        if (metrics.CongestionControl is { } algorithm) writer.PutText(CongestionControl, algorithm);
+        if (metrics.CongestionControl is { } algorithm) writer.PutBytes(CongestionControl, Encoding.UTF8.GetBytes(algorithm));
         Put(writer, FastOpenNoCookie, metrics.FastOpenNoCookie);
         if (metrics.Locked != RouteMetricKinds.None) writer.PutUInt32(Lock, (uint)metrics.Locked);
     }
