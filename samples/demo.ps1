@@ -67,8 +67,8 @@ function New-Internet {
         New-VethPair -Name veth-inet -PeerName eth0 -IPAddress 203.0.113.1/24 -PeerIPAddress 203.0.113.9/24 -Up
 }
 
+$bridge = { New-NetBridge br-internal -IPAddress 10.100.0.1/24 -Up -Ensure }
 $pipeline = {
-    New-NetBridge br-internal -IPAddress 10.100.0.1/24 -Up -Ensure
     New-NetNamespace webserver -Ensure |
         New-VethPair -Name veth-web -PeerName eth0 -Master br-internal -PeerIPAddress 10.100.0.2/24 -Up -Ensure |
         ForEach-Object Peer |
@@ -85,6 +85,14 @@ function Get-Picture {
     ) | Sort-Object
 }
 
+# The kernel takes a namespace down in the background, and the far ends of its veth pairs with it.
+function Wait-Picture([string[]] $Expected, [timespan] $Timeout = '00:00:10') {
+    $clock = [Diagnostics.Stopwatch]::StartNew()
+    while ((Get-Picture) -join "`n" -ne $Expected -join "`n") {
+        if ($clock.Elapsed -gt $Timeout) { Assert-Equal ((Get-Picture) -join "`n") ($Expected -join "`n") 'In the end' }
+    }
+}
+
 $start = Get-Picture
 
 Write-Chapter 'Somewhere out there: a server on 203.0.113.9, and the host with a link to it'
@@ -92,6 +100,7 @@ Show { New-Internet }
 Start-Server
 
 Write-Chapter 'A bridge on the host, a namespace on it, a default route through it'
+Show $bridge
 Show $pipeline
 Show { Get-NetIPAddress -AllNamespaces -AddressFamily IPv4 }
 Show { Get-NetRoute -Namespace webserver }
@@ -109,6 +118,7 @@ Assert-Equal "$seen" '203.0.113.1' 'With NAT the server sees'
 
 Write-Chapter 'Again, the same pipeline: nothing changes'
 $before = Get-Picture
+& $bridge | Out-Null
 & $pipeline | Out-Null
 Enable-NamespaceNat webserver | Out-Null
 Assert-Equal ((Get-Picture) -join "`n") ($before -join "`n") 'After the second run'
@@ -116,7 +126,7 @@ Write-Host 'The same links, addresses and routes as before.'
 
 Write-Chapter 'And all of it away'
 Show { Disable-NamespaceNat webserver }
-Show { Get-NetNamespace webserver, internet | Remove-NetNamespace -StopProcess -Wait }
+Show { Get-NetNamespace webserver, internet | Remove-NetNamespace -StopProcess }
 Show { Remove-NetLink br-internal }
 Show { Get-NetNamespace; Get-NamespaceNat; Get-NetLink }
 Assert-Equal ((Get-Picture) -join "`n") ($start -join "`n") 'In the end'

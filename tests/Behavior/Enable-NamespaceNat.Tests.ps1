@@ -231,7 +231,7 @@ Describe 'Enable-NamespaceNat' -Skip:$skip {
 
         It 'says what is needed when it may not, and changes nothing' {
             $module = (Resolve-Path "$PSScriptRoot/../../NetNamespace.psd1").Path
-            $said = setpriv --reuid 65534 --regid 65534 --clear-groups "$PSHOME/pwsh" -NoProfile -Command "
+            $said = unshare --user --map-user=1000 "$PSHOME/pwsh" -NoProfile -Command "
                 Import-Module '$module'
                 Get-NamespaceNat 2>&1 | ForEach-Object { `"`$(`$_.CategoryInfo.Category) `$(`$_.ErrorDetails.RecommendedAction)`" }"
             "$said" | Should -BeLike '*PermissionDenied*CAP_NET_ADMIN*'

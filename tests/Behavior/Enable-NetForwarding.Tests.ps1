@@ -72,7 +72,7 @@ Describe 'Enable-NetForwarding' -Skip:(-not $hasIp) {
 
     It 'says what is needed when it may not' {
         $module = (Resolve-Path "$PSScriptRoot/../../NetNamespace.psd1").Path
-        $said = setpriv --reuid 65534 --regid 65534 --clear-groups "$PSHOME/pwsh" -NoProfile -Command "
+        $said = unshare --user --map-user=1000 "$PSHOME/pwsh" -NoProfile -Command "
             Import-Module '$module'
             Enable-NetForwarding -AddressFamily IPv4 2>&1 | ForEach-Object { `"`$(`$_.FullyQualifiedErrorId) `$(`$_.CategoryInfo.Category) `$(`$_.ErrorDetails.RecommendedAction)`" }"
         "$said" | Should -BeLike 'SysctlWriteFailed,*PermissionDenied*CAP_NET_ADMIN*'

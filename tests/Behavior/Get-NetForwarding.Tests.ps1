@@ -45,7 +45,7 @@ Describe 'Get-NetForwarding' -Skip:(-not $hasIp) {
 
     It 'needs no privilege here' {
         $module = (Resolve-Path "$PSScriptRoot/../../NetNamespace.psd1").Path
-        setpriv --reuid 65534 --regid 65534 --clear-groups "$PSHOME/pwsh" -NoProfile -Command "
+        unshare --user --map-user=1000 "$PSHOME/pwsh" -NoProfile -Command "
             Import-Module '$module'; (Get-NetForwarding all -AddressFamily IPv4).Forwarding" | Should -Be 'Disabled'
     }
 

@@ -50,11 +50,15 @@ public abstract class KernelTest : IDisposable
     protected static string Run(string program, params string[] arguments)
     {
         using Process process = Start(program, arguments);
-        string output = process.StandardOutput.ReadToEnd();
-        string errors = process.StandardError.ReadToEnd();
+
+        // A stream that was asked for stays open when the process is disposed of, and these tests count descriptors.
+        using StreamReader output = process.StandardOutput;
+        using StreamReader errors = process.StandardError;
+        string said = output.ReadToEnd();
+        string complaint = errors.ReadToEnd();
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)}: {errors}");
-        return output;
+        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)}: {complaint}");
+        return said;
     }
 
     protected static Process Start(string program, params string[] arguments)

@@ -20,6 +20,7 @@ internal static unsafe partial class ProcessCalls
     internal const short SetProcessGroup = 0x02;
     internal const short SetSignalDefault = 0x04;
     internal const short SetSignalMask = 0x08;
+    internal const short SetSession = 0x80;
 
     internal const int Interrupt = 2;
     internal const int Kill = 9;

@@ -67,10 +67,12 @@ internal ref struct MatchReader(IReadOnlyList<NftExpression> expressions)
             return null;
         bool isIPv6 = family.Value.Span[0] == (byte)TableFamily.IPv6;
         if (At(2) is not PayloadExpression { Base: PayloadBase.NetworkHeader } load || load.Offset != (isIPv6 ? offset6 : offset4)) return null;
+        int length = isIPv6 ? 16 : 4;
         BitwiseExpression? mask = At(3) as BitwiseExpression;
-        if (At(mask is null ? 3 : 4) is not CompareExpression { Operator: CompareOperator.Equal } value || value.Value.Length > (isIPv6 ? 16 : 4)) return null;
+        if (mask is not null && mask.Mask.Length != length) return null;
+        if (At(mask is null ? 3 : 4) is not CompareExpression { Operator: CompareOperator.Equal } value || value.Value.Length > length) return null;
         _at += mask is null ? 4 : 5;
-        byte[] bytes = new byte[isIPv6 ? 16 : 4];
+        byte[] bytes = new byte[length];
         value.Value.Span.CopyTo(bytes);
         return new IPPrefix(new IPAddress(bytes), mask is null ? 8 * value.Value.Length : CountBits(mask.Mask.Span));
     }

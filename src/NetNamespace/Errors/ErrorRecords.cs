@@ -25,6 +25,10 @@ internal static class ErrorRecords
     internal static ErrorRecord Invalid(string errorId, object? target, params object?[] arguments) =>
         new(new PSArgumentException(Strings.Format(errorId, arguments)), errorId, ErrorCategory.InvalidArgument, target);
 
+    /// <summary>The error of a $using: that has no value; the id is that of Invoke-Command.</summary>
+    internal static ErrorRecord UsingVariableIsUndefined(PSInvalidOperationException exception, ScriptBlock block) =>
+        new(exception, "UsingVariableIsUndefined", ErrorCategory.InvalidOperation, block);
+
     /// <summary>A line that a program wrote to its standard error, as PowerShell wraps those of native commands.</summary>
     internal static ErrorRecord ProgramSaid(string line) =>
         new(new RemoteException(line), "NativeCommandError", ErrorCategory.NotSpecified, line);

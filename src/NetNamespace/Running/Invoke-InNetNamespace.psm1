@@ -8,31 +8,33 @@ ${function:Invoke-InNetNamespace} = [scriptblock]::Create(@"
 "@ + @'
 
 begin {
-    ${NetNamespace begun} = $false
-    ${NetNamespace run} = [NetNamespace.Running.FunctionFront]::Open($args, $MyInvocation)
-    ${NetNamespace run}.Pipeline.Begin($MyInvocation.ExpectingInput, $ExecutionContext)
-    ${NetNamespace begun} = $?
+    $__NetNamespaceBegun = $false
+    $__NetNamespaceCall = [NetNamespace.Running.FunctionCall]::new($args, $MyInvocation)
+    $__NetNamespaceParameters = $__NetNamespaceCall.Parameters
+    # Written here, so that an error shows the line of the caller; and PowerShell's own object, since only its methods pass errors on as they are.
+    $__NetNamespacePipeline = { & $__NetNamespaceCall.Command @__NetNamespaceParameters }.GetSteppablePipeline($MyInvocation.CommandOrigin)
+    $__NetNamespacePipeline.Begin($MyInvocation.ExpectingInput, $ExecutionContext)
+    $__NetNamespaceBegun = $?
 }
 process {
-    if (${NetNamespace begun} -and $MyInvocation.ExpectingInput) { ${NetNamespace run}.Pipeline.Process($_) }
+    if ($__NetNamespaceBegun -and $MyInvocation.ExpectingInput) { $__NetNamespacePipeline.Process($_) }
 }
 end {
-    if (${NetNamespace begun}) {
-        ${NetNamespace run}.Pipeline.End()
-        ${NetNamespace begun} = $?
+    if ($__NetNamespaceBegun) {
+        $__NetNamespacePipeline.End()
+        $__NetNamespaceBegun = $?
     }
-    if (-not ${NetNamespace begun}) { [NetNamespace.Running.FunctionFront]::MarkFailed($ExecutionContext) }
+    if (-not $__NetNamespaceBegun) { [NetNamespace.Running.FunctionCall]::MarkFailed($ExecutionContext) }
 }
 clean {
-    if (${NetNamespace run}) {
-        ${NetNamespace run}.Pipeline.Dispose()
-        foreach (${NetNamespace name} in ${NetNamespace run}.Variables.Keys) {
-            ${NetNamespace own} = ${NetNamespace run}.Variables[${NetNamespace name}]
-            if (${NetNamespace name}.StartsWith('+')) {
-                Set-Variable -Scope 1 ${NetNamespace name}.Substring(1) (@(Get-Variable -Scope 1 -ValueOnly -ErrorAction Ignore ${NetNamespace name}.Substring(1)) + @(Get-Variable -ValueOnly ${NetNamespace own}))
-            }
-            else { Set-Variable -Scope 1 ${NetNamespace name} (Get-Variable -ValueOnly ${NetNamespace own}) }
+    if ($__NetNamespacePipeline) { $__NetNamespacePipeline.Dispose() }
+    foreach ($__NetNamespaceName in $__NetNamespaceCall.Variables.Keys) {
+        $__NetNamespaceValue = @((Get-Variable -ValueOnly $__NetNamespaceCall.Variables[$__NetNamespaceName]))
+        if ($__NetNamespaceName.StartsWith('+')) {
+            $__NetNamespaceName = $__NetNamespaceName.Substring(1)
+            $__NetNamespaceValue = @((Get-Variable -Scope 1 -ValueOnly -ErrorAction Ignore $__NetNamespaceName)) + $__NetNamespaceValue
         }
+        Set-Variable -Scope 1 $__NetNamespaceName $__NetNamespaceValue
     }
 }
 '@)

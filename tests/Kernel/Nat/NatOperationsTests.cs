@@ -195,6 +195,36 @@ public class NatOperationsTests : NatTest
     }
 
     [Fact]
+    public void A_link_local_gateway_is_found_on_its_link()
+    {
+        Run("ip", "addr", "add", "fe80::1/64", "dev", "br-internal", "nodad");
+        AddNamespace("blue", 2, withIPv6: true, withRoute: false);
+        Run("ip", "-n", "blue", "-6", "route", "add", "default", "via", "fe80::1", "dev", "eth0");
+        NamespaceNat nat = Assert.Single(Plan("blue", new NatRequest { AddressFamily = IPFamily.IPv6 }).Translations);
+        Assert.Equal((Prefix("2001:db8:100::/64"), "br-internal"), (nat.SourcePrefix, nat.InterfaceAlias));
+    }
+
+    [Fact]
+    public void Of_a_port_of_a_bridge_the_bridge_is_taken()
+    {
+        AddNamespace("blue", 2);
+        NatPlan plan = Plan("blue", new NatRequest { InterfaceAlias = "veth2" });
+        Assert.Equal("br-internal", Assert.Single(plan.Translations).InterfaceAlias);
+        Assert.Contains("'veth2' is a port", Assert.Single(plan.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mark_on_a_rule_that_makes_no_sense_troubles_nobody()
+    {
+        Nft("add table inet netnamespace; add chain inet netnamespace postrouting { type nat hook postrouting priority 100; }");
+        foreach (string words in new[] { "counter", "ip saddr & 0.0.0.255 == 0.0.0.2 masquerade", "ip saddr 10.0.0.0/8 drop", "tcp dport { 80, 443 } accept" })
+            Nft($"add rule inet netnamespace postrouting {words} comment \"nat;namespace=blue;cookie=x\"");
+        Assert.All(Operations.Get(), static n => Assert.Equal(NamespaceNatState.Orphaned, n.State));
+        AddNamespace("blue", 2);
+        Assert.Contains(Enable("blue"), static n => n.State == NamespaceNatState.Active);
+    }
+
+    [Fact]
     public void A_removed_namespace_is_orphaned_and_its_rules_can_go()
     {
         AddNamespace("blue", 2);

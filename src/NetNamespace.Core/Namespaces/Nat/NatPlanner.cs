@@ -12,16 +12,16 @@ namespace NetNamespace.Namespaces;
 /// <param name="host">The namespace that forwards and translates.</param>
 internal sealed class NatPlanner(NetworkSession session, NamespaceHandle host)
 {
-    private readonly LinkNames _links = new(host.Route);
+    private readonly LinkOperations _links = new(host.Route);
 
     internal NatPlan Plan(NamespaceHandle target, NatRequest request)
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(request);
         if (target.Identity == host.Identity) throw Same(target);
-        string? link = NameOf(request.InterfaceAlias);
-        string? uplink = NameOf(request.UplinkAlias);
         NatSurvey survey = new(target, host);
+        string? link = NameOf(request.InterfaceAlias, survey.Warnings);
+        string? uplink = NameOf(request.UplinkAlias, survey.Warnings);
         List<NatSurvey.Place> places = Places(survey, request, link);
         if (places.Count == 0) throw NoSource(target, request);
         CheckSourceAddresses(request, places, survey);
@@ -59,7 +59,15 @@ internal sealed class NatPlanner(NetworkSession session, NamespaceHandle host)
         return new NatSurvey.Place(subnet, link ?? survey.LinkOf(subnet));
     }
 
-    private string? NameOf(string? link) => link is null ? null : _links.NameOf(_links.IndexOf(link)) ?? link;
+    /// <summary>The name that packets of a link carry in the rules: of a bridge's port, the bridge's.</summary>
+    private string? NameOf(string? written, List<string> warnings)
+    {
+        if (written is null) return null;
+        NetLink link = _links.Get(LinkReference.Named(written));
+        if (link.PortKind != "bridge" || link.Master is not { } bridge) return link.Name;
+        warnings.Add($"Link '{link.Name}' is a port of the bridge '{bridge}', and its packets are routed as the bridge's: '{bridge}' is taken instead.");
+        return bridge;
+    }
 
     private static void CheckSourceAddresses(NatRequest request, List<NatSurvey.Place> places, NatSurvey survey)
     {

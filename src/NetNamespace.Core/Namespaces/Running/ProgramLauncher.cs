@@ -28,7 +28,7 @@ public static unsafe class ProgramLauncher
         try
         {
             int processId = Spawn(handle, start, plan, mounts);
-            return pipes.Connect(new ChildProcess(processId, start.OwnGroup), output, wake, mounts?.Failures() ?? []);
+            return pipes.Connect(new ChildProcess(processId, start.OwnGroup || start.OwnSession), output, wake, mounts?.Failures() ?? []);
         }
         catch
         {

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using NetNamespace.Interop;
 
 namespace NetNamespace.Namespaces;
 
@@ -35,6 +34,9 @@ public sealed class ProgramStart
     /// group in the background is stopped when it reads from there.
     /// </summary>
     public bool OwnGroup { get; init; } = true;
+
+    /// <summary>Whether it gets a session of its own, and with it a group, and no terminal: whoever asks for a password then gets an answer at once.</summary>
+    public bool OwnSession { get; init; }
 
     /// <summary>
     /// Whether the program holds, as descriptor 3, the end of a pipe whose other end is this process's: it reads as ended once this

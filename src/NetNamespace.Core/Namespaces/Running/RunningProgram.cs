@@ -7,7 +7,7 @@ namespace NetNamespace.Namespaces;
 
 /// <summary>
 /// A program that was started, with the pipes to it. It needs no thread: whoever has it calls <see cref="Work"/> until that says that all is
-/// done. <see cref="Stop"/> may be called from any thread; nothing else may.
+/// done. <see cref="Stop"/> and <see cref="Wake"/> may be called from any thread; nothing else may.
 /// </summary>
 public sealed unsafe class RunningProgram : IDisposable
 {
@@ -68,9 +68,18 @@ public sealed unsafe class RunningProgram : IDisposable
     public void Stop()
     {
         _stopAsked = true;
+        Wake();
+    }
+
+    /// <summary>Lets a <see cref="Work"/> that waits return, from any thread.</summary>
+    public void Wake()
+    {
         ulong one = 1;
         _ = FileCalls.Write(_wake.Number, (byte*)&one, sizeof(ulong));
     }
+
+    /// <summary>Lets go of the lifeline: the program sees that nobody needs it any more.</summary>
+    public void CutLifeline() => _lifeline?.Dispose();
 
     /// <summary>Hands over input, takes output, notes the end: whatever can be done, after waiting for something that can.</summary>
     /// <param name="milliseconds">How long to wait; 0 for not at all, -1 for as long as it takes.</param>

@@ -26,7 +26,7 @@ internal sealed unsafe class SpawnPlan : IDisposable
         Environment = _memory.Take(EnvironmentOf(start));
         Directory = start.WorkingDirectory is { } directory ? _memory.Take(directory) : null;
         FileActions = MakeFileActions(descriptors);
-        Attributes = MakeAttributes(start.OwnGroup);
+        Attributes = MakeAttributes(start);
     }
 
     internal byte* Path { get; }
@@ -82,7 +82,7 @@ internal sealed unsafe class SpawnPlan : IDisposable
         return actions;
     }
 
-    private void* MakeAttributes(bool ownGroup)
+    private void* MakeAttributes(ProgramStart start)
     {
         void* attributes = _memory.Take(ProcessCalls.AttributesSize);
         void* signals = _memory.Take(ProcessCalls.SignalSetSize);
@@ -93,7 +93,8 @@ internal sealed unsafe class SpawnPlan : IDisposable
         _ = ProcessCalls.SetDefaultSignals(attributes, signals);
         // Group 0: the child leads one of its own.
         _ = ProcessCalls.SetGroup(attributes, 0);
-        int flags = ProcessCalls.SetSignalMask | ProcessCalls.SetSignalDefault | (ownGroup ? ProcessCalls.SetProcessGroup : 0);
+        int alone = start.OwnSession ? ProcessCalls.SetSession : start.OwnGroup ? ProcessCalls.SetProcessGroup : 0;
+        int flags = ProcessCalls.SetSignalMask | ProcessCalls.SetSignalDefault | alone;
         _ = ProcessCalls.SetFlags(attributes, (short)flags);
         return attributes;
     }
