@@ -109,7 +109,7 @@ public class LinkMovesTests : LinkTest
     public void A_peer_in_a_namespace_without_a_name_is_shown_by_number()
     {
         Make("v0", "v1");
-        NamespaceStore.Pin("c", () => B.Descriptor);
+        NamespaceStore.Pin(Session, "c", () => B.Descriptor);
         Run("ip", "netns", "del", "b");
         NetLink moved = LinkMoves.Move(new LinkMove(A, In(A).Get(LinkReference.Named("v0")), Session.Open("c")));
         Assert.Equal("c", moved.Namespace);

@@ -78,6 +78,7 @@ public class HeaderTests
         Equal(c, "AT_EMPTY_PATH", StatCalls.EmptyPath);
         Equal(c, "AT_SYMLINK_NOFOLLOW", StatCalls.NoFollow);
         Equal(c, "STATX_BASIC_STATS", StatCalls.BasicStats);
+        Equal(c, "STATX_MNT_ID", StatCalls.WithMountId);
         Equal(c, "S_IFMT", StatCalls.TypeMask);
         Equal(c, "S_IFLNK", StatCalls.SymbolicLink);
         Equal(c, "NSFS_MAGIC", StatCalls.NamespaceFileSystem);
@@ -124,7 +125,7 @@ public class HeaderTests
         Layout<StatCalls.FileStatus>(
             c, "struct statx", "stx_mask", "stx_blksize", "stx_attributes", "stx_nlink", "stx_uid", "stx_gid", "stx_mode", "__spare0", "stx_ino",
             "stx_size", "stx_blocks", "stx_attributes_mask", "stx_atime", "stx_btime", "stx_ctime", "stx_mtime", "stx_rdev_major", "stx_rdev_minor",
-            "stx_dev_major", "stx_dev_minor");
+            "stx_dev_major", "stx_dev_minor", "stx_mnt_id");
     }
 
     /// <summary>The size, and the offset of each field in the order of its declaration.</summary>
