@@ -47,6 +47,10 @@ function New-Page([Management.Automation.CommandInfo] $Command, [string] $Page) 
 # Dates, marks and empty sections would make differences where nothing changed.
 function Format-Page([string] $Page) {
     $text = [IO.File]::ReadAllText($Page)
+    # Of -WhatIf and -Confirm PlatyPS says its own sentence, whatever stands there already.
+    foreach ($sentence in 'Prompts you for confirmation before running the cmdlet.', 'Runs the command in a mode that only reports what would happen without performing the actions.') {
+        $text = $text -replace "(?m)(?<=^### -(?:Confirm|WhatIf)\n\n)(?:(?!``).+\n)*$([regex]::Escape($sentence))", $sentence
+    }
     $text = $text -replace '(?m)^ms\.date:.*\n' -replace '(?s)\n## ALIASES\n.*?(?=\n## )' -replace '\n{3,}', "`n`n"
     [IO.File]::WriteAllText($Page, $text.TrimEnd() + "`n")
 }

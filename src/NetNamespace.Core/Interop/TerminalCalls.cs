@@ -6,7 +6,8 @@ namespace NetNamespace.Interop;
 /// <summary>The terminal of this process. Sources: <c>tty(4)</c>, <c>tcgetpgrp(3)</c>, and the runtime's own System.Native.</summary>
 internal static unsafe class TerminalCalls
 {
-    private const int NoControllingTerminal = 0x100;
+    /// <summary>O_NOCTTY: opening a terminal does not make it this process's.</summary>
+    internal const int NoControllingTerminal = 0x100;
 
     /// <summary>
     /// .NET leaves the terminal without echo after it has read a key, and puts it right for a child that Process starts. The function that

@@ -1,7 +1,6 @@
 using System;
 using System.Buffers;
 using System.Collections.Generic;
-using System.Runtime.InteropServices;
 using System.Threading;
 using NetNamespace.Interop;
 
@@ -151,8 +150,8 @@ public sealed class NetlinkConnection : IDisposable
         for (int i = 0; i < count; i++)
         {
             Span<byte> header = requests.Bytes[requests.Messages[first + i].Start..];
-            MemoryMarshal.Write(header[8..], ++_sequence);
-            MemoryMarshal.Write(header[12..], _transport.PortId);
+            WireBytes.Write(header[8..], ++_sequence);
+            WireBytes.Write(header[12..], _transport.PortId);
         }
 
         return sequence;

@@ -19,7 +19,8 @@ internal sealed class ProgramRun(InvokeInNetNamespaceCommand command, EngineAcce
 
     internal void Start(NamespaceHandle handle)
     {
-        if (BelongsToTerminal) TerminalCalls.Configure(childUsesIt: true);
+        // Whatever is redirected, a program may ask for a password on the terminal.
+        if (terminal) TerminalCalls.Configure(childUsesIt: true);
         try
         {
             _program = ProgramLauncher.Start(handle, start, this);
@@ -78,6 +79,6 @@ internal sealed class ProgramRun(InvokeInNetNamespaceCommand command, EngineAcce
 
     private void GiveTerminalBack()
     {
-        if (BelongsToTerminal) TerminalCalls.Configure(childUsesIt: false);
+        if (terminal) TerminalCalls.Configure(childUsesIt: false);
     }
 }

@@ -68,6 +68,7 @@ internal sealed class ScriptBlockRun(InvokeInNetNamespaceCommand command, Shell 
     /// <inheritdoc/>
     public void Dispose()
     {
+        StopScript();
         shell.Dispose();
         _script?.Dispose();
         _input.Dispose();
@@ -76,6 +77,14 @@ internal sealed class ScriptBlockRun(InvokeInNetNamespaceCommand command, Shell 
 
     /// <summary>Whether the child went away under the script, or does not stop.</summary>
     private bool IsLost => shell.Process.HasExited || _stopping.Elapsed > shell.Process.Grace;
+
+    /// <summary>For a caller who has gone away before the end: the connection is closed in good order only when nothing runs in it.</summary>
+    private void StopScript()
+    {
+        if (_invocation is null || _invocation.IsCompleted || shell.Process.HasExited) return;
+        _script!.BeginStop(null, null);
+        _invocation.AsyncWaitHandle.WaitOne(shell.Process.Grace);
+    }
 
     private int Patience => _stopping.IsRunning ? Math.Max(1, (int)(shell.Process.Grace - _stopping.Elapsed).TotalMilliseconds + 1) : -1;
 

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Management.Automation;
+using System.Management.Automation.Language;
 using System.Management.Automation.Runspaces;
 using System.Reflection;
 using NetNamespace.Namespaces;
@@ -96,8 +97,8 @@ internal sealed class Shell : IProgramOutput, IDisposable
     private ProgramStart StartOf(string workingDirectory)
     {
         string[] shell = ShellFile.Find();
-        string core = typeof(Lifeline).Assembly.Location.Replace("'", "''", StringComparison.Ordinal);
-        string wait = $"$null = [Reflection.Assembly]::LoadFrom('{core}'); [NetNamespace.Namespaces.Lifeline]::Wait()";
+        string core = Quoted(typeof(Lifeline).Assembly.Location);
+        string wait = $"$null = [Reflection.Assembly]::LoadFrom({core}); [NetNamespace.Namespaces.Lifeline]::Wait({Quoted(_pipe.FilePath)})";
         return new ProgramStart
         {
             Path = shell[0],
@@ -108,6 +109,8 @@ internal sealed class Shell : IProgramOutput, IDisposable
             HasLifeline = true,
         };
     }
+
+    private static string Quoted(string text) => $"'{CodeGeneration.EscapeSingleQuotedStringContent(text)}'";
 
     private static Dictionary<string, string> OwnEnvironment()
     {

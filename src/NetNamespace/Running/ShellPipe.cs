@@ -18,7 +18,8 @@ internal sealed class ShellPipe : IDisposable
 
     internal bool IsThere => File.Exists(FilePath);
 
-    private string FilePath => Path.Combine(Path.GetTempPath(), Prefix + Name);
+    /// <summary>The socket. The child makes it anew when it is asked again.</summary>
+    internal string FilePath => Path.Combine(Path.GetTempPath(), Prefix + Name);
 
     /// <summary>How to connect. The constructor came after PowerShell 5.1, whose public API the module is compiled against.</summary>
     internal RunspaceConnectionInfo Connection() => (RunspaceConnectionInfo)Activator.CreateInstance(typeof(NamedPipeConnectionInfo), Name)!;

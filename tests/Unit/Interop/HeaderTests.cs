@@ -27,11 +27,14 @@ public class HeaderTests
         #include <linux/nsfs.h>
         #include <linux/stat.h>
         #include <signal.h>
+        #include <spawn.h>
         #include <sys/eventfd.h>
         #include <sys/file.h>
         #include <sys/mount.h>
         #include <sys/socket.h>
         #include <sys/syscall.h>
+        #include <sys/wait.h>
+        #include <unistd.h>
 
         """;
 
@@ -41,6 +44,7 @@ public class HeaderTests
         StringBuilder c = new(Headers);
         WriteErrno(c);
         WriteConstants(c);
+        WriteProcessConstants(c);
         WriteStructures(c);
         Compile(c.ToString());
     }
@@ -78,6 +82,7 @@ public class HeaderTests
         Equal(c, "AT_EMPTY_PATH", StatCalls.EmptyPath);
         Equal(c, "AT_SYMLINK_NOFOLLOW", StatCalls.NoFollow);
         Equal(c, "STATX_BASIC_STATS", StatCalls.BasicStats);
+        Equal(c, "STATX_MNT_ID", StatCalls.WithMountId);
         Equal(c, "S_IFMT", StatCalls.TypeMask);
         Equal(c, "S_IFLNK", StatCalls.SymbolicLink);
         Equal(c, "NSFS_MAGIC", StatCalls.NamespaceFileSystem);
@@ -112,19 +117,50 @@ public class HeaderTests
         Equal(c, "SYS_pidfd_open", PidfdCalls.OpenNumber);
         Equal(c, "SYS_pidfd_send_signal", PidfdCalls.SignalNumber);
         Equal(c, "POLLIN", PollCalls.Readable);
+        Equal(c, "POLLOUT", PollCalls.Writable);
         Equal(c, "EFD_CLOEXEC", PollCalls.EventCloseOnExec);
         Equal(c, "EFD_NONBLOCK", PollCalls.EventNonBlock);
     }
 
+    private static void WriteProcessConstants(StringBuilder c)
+    {
+        Equal(c, "POSIX_SPAWN_SETPGROUP", ProcessCalls.SetProcessGroup);
+        Equal(c, "POSIX_SPAWN_SETSIGDEF", ProcessCalls.SetSignalDefault);
+        Equal(c, "POSIX_SPAWN_SETSIGMASK", ProcessCalls.SetSignalMask);
+        Equal(c, "POSIX_SPAWN_SETSID", ProcessCalls.SetSession);
+        Equal(c, "SIGINT", ProcessCalls.Interrupt);
+        Equal(c, "SIGKILL", ProcessCalls.Kill);
+        Equal(c, "SIGPIPE", ProcessCalls.BrokenPipe);
+        Equal(c, "SIGTERM", ProcessCalls.Terminate);
+        Equal(c, "P_PID", ProcessCalls.IdentifiedByProcess);
+        Equal(c, "WNOHANG", ProcessCalls.WaitNoHang);
+        Equal(c, "WEXITED", ProcessCalls.WaitExited);
+        Equal(c, "CLD_EXITED", ProcessCalls.CodeExited);
+        Equal(c, "X_OK", ProcessCalls.ExecuteAccess);
+        Equal(c, "O_CLOEXEC", PipeCalls.CloseOnExec);
+        Equal(c, "O_NONBLOCK", PipeCalls.NonBlock);
+        Equal(c, "F_DUPFD_CLOEXEC", PipeCalls.DuplicateCloseOnExec);
+        Equal(c, "F_SETFL", PipeCalls.SetStatusFlags);
+        Equal(c, "MS_RDONLY", MountCalls.ReadOnly);
+        Equal(c, "MS_NOSUID", MountCalls.NoSetUserId);
+        Equal(c, "MS_NODEV", MountCalls.NoDevices);
+        Equal(c, "MS_NOEXEC", MountCalls.NoExecute);
+        Equal(c, "O_NOCTTY", TerminalCalls.NoControllingTerminal);
+        Fits(c, "posix_spawnattr_t", ProcessCalls.AttributesSize);
+        Fits(c, "posix_spawn_file_actions_t", ProcessCalls.FileActionsSize);
+        Fits(c, "sigset_t", ProcessCalls.SignalSetSize);
+    }
+
     private static void WriteStructures(StringBuilder c)
     {
+        Layout<ProcessCalls.ChildInfo>(c, "siginfo_t", "si_code", "si_pid", "si_status");
         Layout<SocketCalls.NetlinkAddress>(c, "struct sockaddr_nl", "nl_family", "nl_pad", "nl_pid", "nl_groups");
         Layout<PollCalls.PollDescriptor>(c, "struct pollfd", "fd", "events", "revents");
         Layout<StatCalls.Timestamp>(c, "struct statx_timestamp", "tv_sec", "tv_nsec", "__reserved");
         Layout<StatCalls.FileStatus>(
             c, "struct statx", "stx_mask", "stx_blksize", "stx_attributes", "stx_nlink", "stx_uid", "stx_gid", "stx_mode", "__spare0", "stx_ino",
             "stx_size", "stx_blocks", "stx_attributes_mask", "stx_atime", "stx_btime", "stx_ctime", "stx_mtime", "stx_rdev_major", "stx_rdev_minor",
-            "stx_dev_major", "stx_dev_minor");
+            "stx_dev_major", "stx_dev_minor", "stx_mnt_id");
     }
 
     /// <summary>The size, and the offset of each field in the order of its declaration.</summary>
@@ -138,6 +174,10 @@ public class HeaderTests
 
     private static void Equal(StringBuilder c, string name, long value) =>
         c.Append("_Static_assert((").Append(name).Append(") == ").Append(value).Append(", \"").Append(name).AppendLine("\");");
+
+    /// <summary>A type whose inside is the C library's own business fits into the room that is kept for it.</summary>
+    private static void Fits(StringBuilder c, string name, int room) =>
+        c.Append("_Static_assert(sizeof(").Append(name).Append(") <= ").Append(room).Append(", \"").Append(name).AppendLine("\");");
 
     private static void Compile(string source)
     {

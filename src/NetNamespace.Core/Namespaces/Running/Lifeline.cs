@@ -1,4 +1,6 @@
+using System;
 using System.IO;
+using System.Runtime.InteropServices;
 using NetNamespace.Interop;
 
 namespace NetNamespace.Namespaces;
@@ -12,9 +14,12 @@ public static class Lifeline
     /// <summary>The descriptor that a program with a lifeline has.</summary>
     public const int Number = 3;
 
-    /// <summary>Waits until the parent lets go or is gone, then asks this process and all of its group to end.</summary>
-    public static void Wait()
+    /// <summary>Waits until the parent lets go or is gone, then asks everybody else in this process's group to end, and ends this process.</summary>
+    /// <param name="files">Files that are removed then.</param>
+    public static void Wait(params string[] files)
     {
+        ArgumentNullException.ThrowIfNull(files);
+
         // Opened once more, since the one that was inherited would be handed on to every program that is started from here.
         using (FileStream lifeline = File.OpenRead($"/proc/self/fd/{Number}"))
         {
@@ -22,6 +27,9 @@ public static class Lifeline
             _ = lifeline.ReadByte();
         }
 
+        foreach (string file in files) File.Delete(file);
+        using PosixSignalRegistration notThisProcess = PosixSignalRegistration.Create(PosixSignal.SIGTERM, static context => context.Cancel = true);
         _ = ProcessCalls.Signal(0, ProcessCalls.Terminate);
+        Environment.Exit(0);
     }
 }

@@ -71,11 +71,25 @@ public sealed unsafe class RunningProgram : IDisposable
         Wake();
     }
 
-    /// <summary>Lets a <see cref="Work"/> that waits return, from any thread.</summary>
+    /// <summary>Lets a <see cref="Work"/> that waits return, from any thread; nothing happens where there is nobody any more.</summary>
     public void Wake()
     {
-        ulong one = 1;
-        _ = FileCalls.Write(_wake.Number, (byte*)&one, sizeof(ulong));
+        bool held = false;
+        try
+        {
+            // Held, since a descriptor that is closed meanwhile may be another's the next moment.
+            _wake.DangerousAddRef(ref held);
+            ulong one = 1;
+            _ = FileCalls.Write(_wake.Number, (byte*)&one, sizeof(ulong));
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has ended, and everything is closed.
+        }
+        finally
+        {
+            if (held) _wake.DangerousRelease();
+        }
     }
 
     /// <summary>Lets go of the lifeline: the program sees that nobody needs it any more.</summary>
