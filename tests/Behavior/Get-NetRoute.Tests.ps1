@@ -108,6 +108,8 @@ Describe 'Get-NetRoute' -Skip:(-not $hasIp) {
             $one | Format-List | Out-String | Should -Match 'RouteMetric +: 7'
         }
         Get-NetRoute 10.5.0.0/16 -Namespace blue | Format-Table | Out-String -Width 160 | Should -Match '10\.1\.1\.2'
+        $blackhole = Get-NetRoute 10.3.0.0/16 -Namespace blue
+        foreach ($one in $blackhole, (Copy-ThroughXml $blackhole)) { $one | Format-Table | Out-String | Should -Match '10\.3\.0\.0/16 +blackhole' }
     }
 
     It 'completes destinations, tables and links' {
