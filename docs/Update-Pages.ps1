@@ -6,21 +6,35 @@
 [CmdletBinding()]
 param(
     # The folder of the pages.
-    [string] $Folder = $PSScriptRoot
+    [string] $Folder = $PSScriptRoot,
+
+    # The manifest of the module, in a folder without help.
+    [string] $Module
 )
 
 # No strict mode: PlatyPS runs its own scripts in the caller's, and does not stand it.
 $ErrorActionPreference = 'Stop'
-Import-Module Microsoft.PowerShell.PlatyPS -MinimumVersion 1.0
 
-# PlatyPS adds what Get-Help says to what a page says. The module is loaded from where it has no help, so that it has nothing to add.
-function Import-WithoutHelp {
-    $stage = Join-Path ([IO.Path]::GetTempPath()) "NetNamespace-no-help-$PID/NetNamespace"
-    New-Item -ItemType Directory $stage | Out-Null
-    Copy-Item -Recurse -Path ('NetNamespace.psd1', 'bin' | ForEach-Object { Join-Path $PSScriptRoot "../$_" }) -Destination $stage
-    Import-Module (Join-Path $stage NetNamespace.psd1) -Global
-    Split-Path $stage
+# Where a module has help, PlatyPS adds that help's text to the page's, since one has marks that the other lacks. So it gets to see a
+# copy without, in a pwsh of its own: this one may have the module loaded.
+function Invoke-WithoutHelp {
+    $copy = Join-Path ([IO.Path]::GetTempPath()) "NetNamespace-bare-$PID/NetNamespace"
+    try {
+        New-Item -ItemType Directory $copy | Out-Null
+        Copy-Item -Recurse (Join-Path $PSScriptRoot '../NetNamespace.psd1'), (Join-Path $PSScriptRoot '../bin') $copy
+        & (Get-Process -Id $PID).Path -NoProfile -File $PSCommandPath -Folder $Folder -Module (Join-Path $copy NetNamespace.psd1)
+        if ($LASTEXITCODE) { throw "The pages could not be made: exit code $LASTEXITCODE." }
+    }
+    finally { Remove-Item -Recurse -Force (Split-Path $copy) -ErrorAction Ignore }
 }
+
+if (-not $Module) {
+    Invoke-WithoutHelp
+    return
+}
+
+Import-Module $Module
+Import-Module Microsoft.PowerShell.PlatyPS -MinimumVersion 1.0
 
 function New-Page([Management.Automation.CommandInfo] $Command, [string] $Page) {
     $work = Join-Path ([IO.Path]::GetTempPath()) "NetNamespace-page-$PID"
@@ -41,11 +55,9 @@ function Format-Page([string] $Page) {
     [IO.File]::WriteAllText($Page, $text.TrimEnd() + "`n")
 }
 
-$stage = Import-WithoutHelp
 foreach ($command in Get-Command -Module NetNamespace -CommandType Cmdlet) {
     $page = Join-Path $Folder "$($command.Name).md"
     if (Test-Path $page) { $null = Update-MarkdownCommandHelp -Path $page -NoBackup }
     else { New-Page $command $page }
     Format-Page $page
 }
-Remove-Item -Recurse -Force $stage
