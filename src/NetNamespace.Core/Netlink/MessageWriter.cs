@@ -22,6 +22,8 @@ public sealed class MessageWriter
 
     internal sealed record WrittenMessage(int Start, MessageType Type, NetlinkFlags Flags, Operation Operation)
     {
+        internal NetlinkFlags Flags { get; set; } = Flags;
+
         internal bool IsAcknowledged => (Flags & NetlinkFlags.Acknowledge) != 0;
     }
 
@@ -58,11 +60,15 @@ public sealed class MessageWriter
     }
 
     /// <summary>Asks for an acknowledgement of the message that was begun last, which in a transaction stands for all before it.</summary>
-    public void AcknowledgeLast()
+    public void AcknowledgeLast() => Acknowledge(_messages.Count - 1, true);
+
+    /// <summary>Says whether a message that was begun asks for an acknowledgement.</summary>
+    internal void Acknowledge(int index, bool asks)
     {
-        WrittenMessage last = _messages[^1];
-        _messages[^1] = last with { Flags = last.Flags | NetlinkFlags.Acknowledge };
-        WireBytes.Write(_buffer.AsSpan(last.Start + 6), (ushort)(_messages[^1].Flags | NetlinkFlags.Request));
+        WrittenMessage message = _messages[index];
+        if (message.IsAcknowledged == asks) return;
+        message.Flags ^= NetlinkFlags.Acknowledge;
+        WireBytes.Write(_buffer.AsSpan(message.Start + 6), (ushort)(message.Flags | NetlinkFlags.Request));
     }
 
     /// <summary>Writes the fixed header of the message's family.</summary>
