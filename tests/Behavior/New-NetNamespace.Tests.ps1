@@ -148,6 +148,12 @@ Describe 'New-NetNamespace' {
         }
     }
 
+    It 'shows its messages with -Debug, and only its own' {
+        $shown = New-NetNamespace blue -Debug 5>&1
+        "$($shown -join "`n")" | Should -BeLike '*blue*RTM_SETLINK*done*'
+        New-NetNamespace red 5>&1 | ForEach-Object { $_ | Should -BeOfType NetNamespace.Objects.NetNamespaceInfo }
+    }
+
     It 'makes nothing with -WhatIf' {
         New-NetNamespace blue -WhatIf
         '/run/netns/blue' | Should -Not -Exist

@@ -13,6 +13,7 @@ namespace NetNamespace.Namespaces;
 public sealed class NamespaceHandle : IDisposable
 {
     private readonly NamespaceThread? _thread;
+    private readonly MessageTrace _trace;
     private readonly CancellationToken _cancellation;
     private NetlinkConnection? _route;
     private NetlinkConnection? _netfilter;
@@ -21,14 +22,16 @@ public sealed class NamespaceHandle : IDisposable
     /// <param name="name">What to call it; null for the current one where that has no name.</param>
     /// <param name="identity">Which one it is.</param>
     /// <param name="thread">Goes there; null where it is the current namespace and nobody has to go.</param>
+    /// <param name="trace">Shows the messages that pass.</param>
     /// <param name="cancellation">Ends every wait.</param>
     internal NamespaceHandle(
-        Descriptor descriptor, string? name, NamespaceIdentity identity, NamespaceThread? thread, CancellationToken cancellation)
+        Descriptor descriptor, string? name, NamespaceIdentity identity, NamespaceThread? thread, MessageTrace trace, CancellationToken cancellation)
     {
         Descriptor = descriptor;
         Name = name;
         Identity = identity;
         _thread = thread;
+        _trace = trace;
         _cancellation = cancellation;
     }
 
@@ -74,7 +77,7 @@ public sealed class NamespaceHandle : IDisposable
     }
 
     /// <summary>Takes over an rtnetlink socket that was made together with the namespace.</summary>
-    internal void Adopt(Descriptor routeSocket) => _route = new NetlinkConnection(new NetlinkSocket(routeSocket), Name, _cancellation);
+    internal void Adopt(Descriptor routeSocket) => _route = new NetlinkConnection(new NetlinkSocket(routeSocket), Name, _trace, _cancellation);
 
     /// <inheritdoc/>
     public override string ToString() => Name ?? Identity.ToString();
@@ -101,7 +104,7 @@ public sealed class NamespaceHandle : IDisposable
         return trip.Socket >= 0 ? Connect(trip.Socket) : throw SocketFailed(trip.FailedFunction!, trip.Errno);
     }
 
-    private NetlinkConnection Connect(int socket) => new(new NetlinkSocket(new Descriptor(socket)), Name, _cancellation);
+    private NetlinkConnection Connect(int socket) => new(new NetlinkSocket(new Descriptor(socket)), Name, _trace, _cancellation);
 
     private static unsafe Errno LastErrno() => (Errno)(*FileCalls.ErrnoLocation());
 

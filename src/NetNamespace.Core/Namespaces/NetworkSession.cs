@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using NetNamespace.Interop;
+using NetNamespace.Netlink;
 
 namespace NetNamespace.Namespaces;
 
@@ -21,6 +22,9 @@ public sealed class NetworkSession : IDisposable
     private NamespaceHandle? _current;
     private NamespaceSupply? _supply;
     private ulong? _storeMount;
+
+    /// <summary>Shows somebody the netlink messages of this session.</summary>
+    public MessageTrace Trace { get; } = new();
 
     /// <summary>Is cancelled by <see cref="Cancel"/>.</summary>
     public CancellationToken Cancellation => _cancellation.Token;
@@ -61,13 +65,13 @@ public sealed class NetworkSession : IDisposable
             return known.Value;
         }
 
-        return Add(new NamespaceHandle(descriptor, name, identity, identity == Current.Identity ? null : Thread, Cancellation));
+        return Add(new NamespaceHandle(descriptor, name, identity, identity == Current.Identity ? null : Thread, Trace, Cancellation));
     }
 
     /// <summary>Keeps a namespace that was just made, with the socket that was opened in it.</summary>
     internal NamespaceHandle KeepNew(Descriptor descriptor, string name, Descriptor routeSocket)
     {
-        NamespaceHandle handle = Add(new NamespaceHandle(descriptor, name, NamespaceIdentity.Of(descriptor), Thread, Cancellation));
+        NamespaceHandle handle = Add(new NamespaceHandle(descriptor, name, NamespaceIdentity.Of(descriptor), Thread, Trace, Cancellation));
         handle.Adopt(routeSocket);
         return handle;
     }
@@ -129,6 +133,6 @@ public sealed class NetworkSession : IDisposable
         int number = FileCalls.Open(Own, FileCalls.ReadOnly | FileCalls.CloseOnExec, 0);
         if (number < 0) throw new SystemCallException("ProcNotReadable", "find the current namespace", "open", ErrnoText.Last(), Own);
         Descriptor descriptor = new(number);
-        return new NamespaceHandle(descriptor, null, NamespaceIdentity.Of(descriptor), null, Cancellation);
+        return new NamespaceHandle(descriptor, null, NamespaceIdentity.Of(descriptor), null, Trace, Cancellation);
     }
 }

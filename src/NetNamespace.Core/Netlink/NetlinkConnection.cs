@@ -23,17 +23,21 @@ public sealed class NetlinkConnection : IDisposable
     private const int DumpBuffer = 1 << 18;
 
     private readonly INetlinkTransport _transport;
+    private readonly MessageTrace? _trace;
     private readonly CancellationToken _cancellation;
     private uint _sequence;
 
     /// <summary>A connection over a transport, which it owns.</summary>
     /// <param name="transport">Carries the datagrams.</param>
     /// <param name="networkNamespace">What the namespace is called in objects and errors; null for the current one.</param>
+    /// <param name="trace">Shows the messages; null for nobody to look.</param>
     /// <param name="cancellation">Ends every wait.</param>
-    public NetlinkConnection(INetlinkTransport transport, string? networkNamespace = null, CancellationToken cancellation = default)
+    public NetlinkConnection(
+        INetlinkTransport transport, string? networkNamespace = null, MessageTrace? trace = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(transport);
         _transport = transport;
+        _trace = trace;
         _cancellation = cancellation;
         Namespace = networkNamespace;
     }
@@ -63,6 +67,7 @@ public sealed class NetlinkConnection : IDisposable
             int count = CountForOneSend(requests, first, step, whole);
             if (quiet) AcknowledgeOnlyLast(requests, first, count);
             uint sequence = Stamp(requests, first, count);
+            _trace?.Sent(requests, first, count, Namespace);
             _transport.Send(Slice(requests, first, count));
             Collect(requests, first, count, sequence, whole, sink, ref errors);
             first += count;
@@ -185,6 +190,7 @@ public sealed class NetlinkConnection : IDisposable
                     // Numbers are counted modulo 2^32; an answer to an earlier, cancelled request falls outside of the window.
                     uint position = message.Sequence - sequence;
                     if (message.PortId != _transport.PortId || position >= (uint)count) continue;
+                    _trace?.Received(message, requests.Messages[first + (int)position].Type, Namespace);
                     if (!IsEnd(message)) sink?.Take(first + (int)position, message);
                     else open -= End(requests, first + (int)position, whole ? open : 0, message, ref errors);
                 }
@@ -232,6 +238,7 @@ public sealed class NetlinkConnection : IDisposable
     private Errno DumpOnce<T>(MessageWriter request, MessageDecoder<T> decode, List<T> objects) where T : class
     {
         uint sequence = Stamp(request, 0, 1);
+        _trace?.Sent(request, 0, 1, Namespace);
         _transport.Send(request.Written);
         byte[] buffer = ArrayPool<byte>.Shared.Rent(DumpBuffer);
         Errno disturbance = Errno.None;
@@ -243,6 +250,7 @@ public sealed class NetlinkConnection : IDisposable
                 while (reader.TryRead(out NetlinkMessage message))
                 {
                     if (message.Sequence != sequence || message.PortId != _transport.PortId) continue;
+                    _trace?.Received(message, request.Messages[0].Type, Namespace);
                     if ((message.Flags & NetlinkFlags.DumpInterrupted) != 0) disturbance = Errno.EAGAIN;
                     if (IsEnd(message))
                     {

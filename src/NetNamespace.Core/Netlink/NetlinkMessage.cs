@@ -13,6 +13,7 @@ public readonly ref struct NetlinkMessage
         Sequence = BitConverter.ToUInt32(whole[8..]);
         PortId = BitConverter.ToUInt32(whole[12..]);
         Payload = whole[MessageWriter.HeaderLength..];
+        Whole = whole;
     }
 
     /// <summary>The number of the message's type.</summary>
@@ -26,6 +27,9 @@ public readonly ref struct NetlinkMessage
 
     /// <summary>The port of the socket that this is for.</summary>
     public uint PortId { get; }
+
+    /// <summary>The message with its header.</summary>
+    internal ReadOnlySpan<byte> Whole { get; }
 
     /// <summary>What follows the header.</summary>
     public ReadOnlySpan<byte> Payload { get; }

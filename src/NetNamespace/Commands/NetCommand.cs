@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using NetNamespace.Errors;
 using NetNamespace.Namespaces;
+using NetNamespace.Netlink;
 
 namespace NetNamespace.Commands;
 
@@ -9,6 +10,7 @@ namespace NetNamespace.Commands;
 public abstract class NetCommand : PSCmdlet, IDisposable
 {
     private SessionLease? _lease;
+    private bool _isTraced;
 
     /// <summary>The session that this pipeline's commands share.</summary>
     internal NetworkSession Session => (_lease ??= SessionLease.Take()).Session;
@@ -17,14 +19,15 @@ public abstract class NetCommand : PSCmdlet, IDisposable
     protected sealed override void BeginProcessing()
     {
         _lease ??= SessionLease.Take();
-        Attempt(null, BeginInput);
+        _isTraced = MyInvocation.BoundParameters.TryGetValue("Debug", out object? debug) && (SwitchParameter)debug;
+        Run(BeginInput);
     }
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Attempt(null, ProcessInput);
+    protected sealed override void ProcessRecord() => Run(ProcessInput);
 
     /// <inheritdoc/>
-    protected sealed override void EndProcessing() => Attempt(null, EndInput);
+    protected sealed override void EndProcessing() => Run(EndInput);
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _lease?.Cancel();
@@ -42,6 +45,24 @@ public abstract class NetCommand : PSCmdlet, IDisposable
     /// <summary>Runs once, after the last record.</summary>
     private protected virtual void EndInput()
     {
+    }
+
+    /// <summary>
+    /// Runs one part of the command. With -Debug it shows its netlink messages, and what runs inside of it, further down the pipeline, shows its own or none.
+    /// </summary>
+    private void Run(Action part)
+    {
+        MessageTrace trace = Session.Trace;
+        Action<string>? outer = trace.Sink;
+        trace.Sink = _isTraced ? WriteDebug : null;
+        try
+        {
+            Attempt(null, part);
+        }
+        finally
+        {
+            trace.Sink = outer;
+        }
     }
 
     /// <summary>Does something with one of several things, so that its failure is one error and the others go on.</summary>

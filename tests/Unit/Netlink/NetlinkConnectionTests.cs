@@ -234,7 +234,7 @@ public class NetlinkConnectionTests
         ScriptedTransport transport = new();
         using CancellationTokenSource cancelled = new();
         cancelled.Cancel();
-        using NetlinkConnection connection = new(transport, null, cancelled.Token);
+        using NetlinkConnection connection = new(transport, cancellation: cancelled.Token);
         Assert.Throws<OperationCanceledException>(() => connection.Send(Requests(1)));
         Assert.Empty(transport.Sent);
     }
