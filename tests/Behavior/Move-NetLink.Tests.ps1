@@ -32,7 +32,7 @@ Describe 'Move-NetLink' -Skip:(-not $hasIp) {
 
         It 'is the namespace of a process, by number and by object' {
             $inside = Start-Process ip 'netns', 'exec', 'blue', 'sleep', '60' -PassThru
-            while (-not (Get-NetNamespace -ProcessId $inside.Id).Name) { Start-Sleep -Milliseconds 10 }
+            Wait-Until { (Get-NetNamespace -ProcessId $inside.Id).Name }
             (Move-NetLink v0 $inside.Id).Namespace | Should -Be "pid:$($inside.Id)"
             (Get-IpLink v0 blue).ifname | Should -Be 'v0'
             (Move-NetLink v1 $inside).Name | Should -Be 'v1'

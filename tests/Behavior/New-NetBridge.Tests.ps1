@@ -56,6 +56,16 @@ Describe 'New-NetBridge' -Skip:(-not $hasIp) {
         }
     }
 
+    Context 'VLAN filtering' {
+        It 'is made, or the kernel says that it was built without it' {
+            if ($null -ne (New-NetBridge br0).Details.VlanProtocol) {
+                (New-NetBridge br1 -VlanFiltering -VlanDefaultPvid 7).Details.VlanDefaultPvid | Should -Be 7
+                (Get-IpLink br1).linkinfo.info_data.vlan_filtering | Should -Be 1
+            }
+            else { Assert-Failure { New-NetBridge br1 -VlanFiltering } LinkOptionNotSupported NotImplemented '*VlanFiltering*' }
+        }
+    }
+
     Context '-Ensure' {
         It 'makes it the first time and changes nothing the second' {
             $first = New-NetBridge br0 -IPAddress 10.100.0.1/24 -Up -Ensure

@@ -39,6 +39,7 @@ Import-Module $manifest
 $floor = Get-Floor
 if (-not $floor) { Write-Host 'No C compiler here: there is no floor to compare with.' }
 
+$broken = @()
 $results = foreach ($file in Get-ChildItem (Join-Path $PSScriptRoot 'Works') -Filter *.ps1) {
     $name = $file.BaseName
     if (-not ($Work.Split(',').Trim() | Where-Object { $name -like $_ })) { continue }
@@ -46,9 +47,13 @@ $results = foreach ($file in Get-ChildItem (Join-Path $PSScriptRoot 'Works') -Fi
     $definition = . $file
     $missing = @($definition.Needs | Where-Object { $_ -and -not (Get-Command $_ -ErrorAction Ignore) })
     if ($missing) { Write-Host "$name`: left out, there is no $($missing -join ', ')."; continue }
-    Invoke-Work $name $definition
+    try { Invoke-Work $name $definition }
+    catch { $broken += $name; Write-Host "$name broke off: $_ ($($_.ScriptStackTrace.Split("`n")[0]))" }
 }
 
-if (-not $results) { throw "There is no work named '$($Work -join "', '")', or none that can be measured here." }
-Show-Result $results
-Save-Result $results $Json
+if (-not $results -and -not $broken) { throw "There is no work named '$($Work -join "', '")', or none that can be measured here." }
+if ($results) {
+    Show-Result $results
+    Save-Result $results $Json
+}
+if ($broken) { throw "Broke off: $($broken -join ', ')." }

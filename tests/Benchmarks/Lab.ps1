@@ -46,7 +46,7 @@ function New-LabByTable([int] $Count) {
     }
     $table.PeerNamespace | New-NetNamespace > $null
     $table | Select-Object Name, PeerName, PeerNamespace, IPAddress, PeerIPAddress | New-VethPair -Up > $null
-    $table | Select-Object Namespace, DestinationPrefix, NextHop | New-NetRoute
+    $table | Select-Object Namespace, DestinationPrefix, NextHop | New-NetRoute -Type Unicast
 }
 
 # What one does without the module: ip, one program a step.

@@ -12,6 +12,8 @@ internal static unsafe partial class StatCalls
     internal const int EmptyPath = 0x1000;
     internal const int NoFollow = 0x100;
     internal const uint BasicStats = 0x7ff;
+    /// <summary>STATX_MNT_ID, Linux 5.8.</summary>
+    internal const uint WithMountId = 0x1000;
     internal const ushort TypeMask = 0xf000;
     internal const ushort SymbolicLink = 0xa000;
 
@@ -50,6 +52,7 @@ internal static unsafe partial class StatCalls
         internal uint SpecialMinor;
         internal uint DeviceMajor;
         internal uint DeviceMinor;
+        internal ulong MountId;
     }
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]

@@ -49,7 +49,7 @@ public sealed class NamespaceOperations(NetworkSession session)
     public NetNamespaceInfo Pin(string name, NamespaceHandle existing, int? nsId = null)
     {
         System.ArgumentNullException.ThrowIfNull(existing);
-        NamespaceStore.Pin(name, () => existing.Descriptor);
+        NamespaceStore.Pin(session, name, () => existing.Descriptor);
         try
         {
             if (nsId is { } number) new NamespaceIdOperations(session.Current.Route).Set(existing.Descriptor, number);
@@ -89,7 +89,7 @@ public sealed class NamespaceOperations(NetworkSession session)
         CreatedNamespace? created = null;
         try
         {
-            NamespaceStore.Pin(name, () => (created = MakeNamespace(name)).Descriptor);
+            NamespaceStore.Pin(session, name, () => (created = MakeNamespace(name)).Descriptor);
             return created!;
         }
         catch
@@ -100,19 +100,12 @@ public sealed class NamespaceOperations(NetworkSession session)
         }
     }
 
-    private unsafe CreatedNamespace MakeNamespace(string name)
+    private CreatedNamespace MakeNamespace(string name)
     {
-        fixed (byte* own = "/proc/thread-self/ns/net\0"u8)
-        {
-            CreateNamespaceTrip trip = new(own);
-            session.Thread.Run(trip);
-            Descriptor? made = trip.Namespace >= 0 ? new Descriptor(trip.Namespace) : null;
-            Descriptor? socket = trip.Socket >= 0 ? new Descriptor(trip.Socket) : null;
-            if (trip.FailedFunction is null) return new CreatedNamespace(made!, socket!, trip.Cookie);
-            made?.Dispose();
-            socket?.Dispose();
-            throw new SystemCallException("NewNamespaceFailed", $"create network namespace '{name}'", trip.FailedFunction, trip.Errno);
-        }
+        CreateNamespaceTrip trip = session.Supply.Take();
+        if (trip.FailedFunction is null) return new CreatedNamespace(new Descriptor(trip.Namespace), new Descriptor(trip.Socket), trip.Cookie);
+        trip.Discard();
+        throw new SystemCallException("NewNamespaceFailed", $"create network namespace '{name}'", trip.FailedFunction, trip.Errno);
     }
 
     private NetNamespaceInfo Finish(NamespaceHandle handle, string name, ulong cookie, bool loopbackUp, int? nsId)

@@ -52,7 +52,7 @@ public sealed unsafe class NamespaceReader(NetworkSession session)
         return null;
     }
 
-    private readonly record struct Found(string? Name, Descriptor? Open, string Path, string? Called);
+    private sealed record Found(string? Name, Descriptor? Open, string Path, string? Called);
 
     private List<NetNamespaceInfo> ReadSome(IReadOnlyList<string> names, int first, int count)
     {

@@ -77,14 +77,15 @@ public static class NamespaceStore
     }
 
     /// <summary>Pins a namespace under a name. The file is made first, so that two who want the same name cannot both have it.</summary>
+    /// <param name="session">Knows whether the store's directory is set up.</param>
     /// <param name="name">The name.</param>
     /// <param name="make">Gives the namespace once the name is taken.</param>
     /// <exception cref="NetworkObjectException">NamespaceExists.</exception>
     /// <exception cref="SystemCallException">The store cannot be written, or the mount failed; nothing is left then.</exception>
-    internal static void Pin(string name, Func<Descriptor> make)
+    internal static void Pin(NetworkSession session, string name, Func<Descriptor> make)
     {
         string path = PathOf(name);
-        StoreDirectory.Prepare();
+        session.PrepareStore();
         ReserveFile(name, path);
         try
         {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using NetNamespace.Interop;
 
@@ -8,58 +9,70 @@ namespace NetNamespace.Namespaces;
 /// The only thread that ever leaves home. A network namespace belongs to a thread, and threads that the runtime starts inherit it, so
 /// this one does nothing while it is away but the native calls of a <see cref="Trip"/>. It lives as long as its session.
 /// </summary>
+/// <remarks>Waiting is without spinning: a trip takes as long as the kernel does, and the processor is wanted elsewhere meanwhile.</remarks>
 internal sealed class NamespaceThread : IDisposable
 {
-    private readonly object _oneTrip = new();
-    private readonly ManualResetEventSlim _asked = new();
-    private readonly ManualResetEventSlim _done = new();
+    private static readonly HashSet<Type> s_rehearsed = [];
+
+    private readonly object _gate = new();
     private Thread? _thread;
     private Trip? _trip;
     private Exception? _failure;
-    private volatile bool _closing;
-    private static volatile bool s_prepared;
+    private bool _closing;
 
     /// <summary>Makes a trip and waits for its end.</summary>
     /// <param name="trip">The trip; what it brought and how it failed stands in it afterwards.</param>
     /// <exception cref="SystemCallException">The thread could not come home; it is never used again.</exception>
     internal void Run(Trip trip)
     {
-        lock (_oneTrip)
+        Thread thread = Begin(trip);
+        Finish(trip);
+
+        // So that nothing of it is left when the trip's results are looked at.
+        if (trip.SpendsThread) thread.Join();
+    }
+
+    /// <summary>Has a trip made, after the one that is under way.</summary>
+    /// <returns>The thread that makes it.</returns>
+    internal Thread Begin(Trip trip)
+    {
+        lock (_gate)
         {
+            while (_trip is not null) Monitor.Wait(_gate);
             ObjectDisposedException.ThrowIf(_closing, this);
-            _thread ??= StartThread();
             _trip = trip;
-            _done.Reset();
-            _asked.Set();
-            _done.Wait();
-            if (_failure is { } failure) throw failure;
-            if (trip.SpendsThread) EndSpentThread();
-            if (!trip.Stranded || trip.SpendsThread) return;
-            _thread = null;
-            throw new SystemCallException("NamespaceThreadLost", "come back from another namespace", "setns", Errno.EPERM);
+            _thread ??= StartThread();
+            Monitor.PulseAll(_gate);
+            return _thread;
         }
+    }
+
+    /// <summary>Waits for the end of a trip that was begun.</summary>
+    /// <exception cref="SystemCallException">The thread could not come home; it is never used again.</exception>
+    internal void Finish(Trip trip)
+    {
+        lock (_gate)
+        {
+            while (!trip.IsOver) Monitor.Wait(_gate);
+        }
+
+        if (_failure is { } failure) throw failure;
+        if (trip.Stranded && !trip.SpendsThread)
+            throw new SystemCallException("NamespaceThreadLost", "come back from another namespace", "setns", Errno.EPERM);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        lock (_oneTrip)
+        Thread? thread;
+        lock (_gate)
         {
-            if (_closing) return;
             _closing = true;
-            _asked.Set();
+            thread = _thread;
+            Monitor.PulseAll(_gate);
         }
 
-        _thread?.Join();
-        _asked.Dispose();
-        _done.Dispose();
-    }
-
-    /// <summary>Waits until the thread is gone, so that nothing of it is left when the trip's results are looked at.</summary>
-    private void EndSpentThread()
-    {
-        _thread?.Join();
-        _thread = null;
+        thread?.Join();
     }
 
     private Thread StartThread()
@@ -72,18 +85,37 @@ internal sealed class NamespaceThread : IDisposable
     private void Serve()
     {
         using Descriptor? home = OpenHome();
-        if (home is null) return;
-        if (!s_prepared) PrepareCalls(home.Number);
-        s_prepared = true;
-        while (true)
+        while (WaitForTrip() is { } trip)
         {
-            _asked.Wait();
-            _asked.Reset();
-            if (_closing) return;
-            Trip trip = _trip!;
-            trip.Go(home.Number);
-            _done.Set();
-            if (trip.Stranded || trip.SpendsThread) return;
+            if (home is not null)
+            {
+                Rehearse(trip, home.Number);
+                trip.Go(home.Number);
+            }
+
+            bool isLast = home is null || trip.Stranded || trip.SpendsThread;
+            EndTrip(trip, isLast);
+            if (isLast) return;
+        }
+    }
+
+    private Trip? WaitForTrip()
+    {
+        lock (_gate)
+        {
+            while (_trip is null && !_closing) Monitor.Wait(_gate);
+            return _trip;
+        }
+    }
+
+    private void EndTrip(Trip trip, bool isLast)
+    {
+        lock (_gate)
+        {
+            trip.IsOver = true;
+            _trip = null;
+            if (isLast) _thread = null;
+            Monitor.PulseAll(_gate);
         }
     }
 
@@ -92,35 +124,15 @@ internal sealed class NamespaceThread : IDisposable
         int home = FileCalls.Open("/proc/thread-self/ns/net", FileCalls.ReadOnly | FileCalls.CloseOnExec, 0);
         if (home >= 0) return new Descriptor(home);
         _failure = new SystemCallException("ProcNotReadable", "find this process's own namespace", "open", ErrnoText.Last(), "/proc/thread-self/ns/net");
-        _done.Set();
         return null;
     }
 
-    /// <summary>
-    /// Every native call that a trip can make is made once at home, in a way that has no effect, so that its stub exists and its
-    /// symbol is resolved before the first departure.
-    /// </summary>
-    private static unsafe void PrepareCalls(int home)
+    /// <summary>Before the first trip of each kind, so that nothing has to be compiled or looked up while away.</summary>
+    private static void Rehearse(Trip trip, int home)
     {
-        byte nothing = 0;
-        int* pair = stackalloc int[2];
-        ulong* cookie = stackalloc ulong[1];
-        pair[0] = -1;
-        foreach (Trip trip in new Trip[]
+        lock (s_rehearsed)
         {
-            new OpenSocketTrip(-1, 0, 0),
-            new OpenFileTrip(&nothing, 0),
-            new ReadCookiesTrip(pair, cookie, 1),
-        })
-        {
-            trip.Go(home);
+            if (s_rehearsed.Add(trip.GetType())) trip.Rehearse(home);
         }
-
-        SpawnTrip.PrepareCalls(home);
-        _ = NamespaceCalls.Unshare(0);
-        _ = SocketCalls.GetOption(-1, 0, 0, null, null);
-        _ = FileCalls.CloseRaw(-1);
-        System.Runtime.CompilerServices.RuntimeHelpers.PrepareMethod(
-            typeof(CreateNamespaceTrip).GetMethod("Work", System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!.MethodHandle);
     }
 }

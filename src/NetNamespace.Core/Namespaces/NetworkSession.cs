@@ -15,10 +15,12 @@ public sealed class NetworkSession : IDisposable
     /// <summary>How many namespaces are kept open; the one that was used longest ago is closed for the next.</summary>
     public const int MostOpen = 256;
 
-    private readonly Dictionary<(NamespaceIdentity Identity, string Name), LinkedListNode<NamespaceHandle>> _open = [];
+    private readonly Dictionary<string, LinkedListNode<NamespaceHandle>> _open = new(StringComparer.Ordinal);
     private readonly LinkedList<NamespaceHandle> _byUse = [];
     private readonly CancellationTokenSource _cancellation = new();
     private NamespaceHandle? _current;
+    private NamespaceSupply? _supply;
+    private ulong? _storeMount;
 
     /// <summary>Is cancelled by <see cref="Cancel"/>.</summary>
     public CancellationToken Cancellation => _cancellation.Token;
@@ -28,6 +30,9 @@ public sealed class NetworkSession : IDisposable
     public NamespaceHandle Current => _current ??= OpenCurrent();
 
     internal NamespaceThread Thread { get; } = new();
+
+    /// <summary>Makes new namespaces.</summary>
+    internal NamespaceSupply Supply => _supply ??= new NamespaceSupply(Thread);
 
     /// <summary>Opens a namespace by its name in the store.</summary>
     /// <exception cref="NetworkObjectException">NamespaceNotFound or NamespaceBroken, InvalidNamespaceName.</exception>
@@ -48,7 +53,7 @@ public sealed class NetworkSession : IDisposable
     internal NamespaceHandle Keep(Descriptor descriptor, string name)
     {
         NamespaceIdentity identity = NamespaceIdentity.Of(descriptor);
-        if (_open.TryGetValue((identity, name), out LinkedListNode<NamespaceHandle>? known))
+        if (_open.TryGetValue(name, out LinkedListNode<NamespaceHandle>? known) && known.Value.Identity == identity)
         {
             descriptor.Dispose();
             _byUse.Remove(known);
@@ -81,6 +86,15 @@ public sealed class NetworkSession : IDisposable
     /// <summary>Ends every wait of this session, from any thread. What was sent to the kernel is done all the same.</summary>
     public void Cancel() => _cancellation.Cancel();
 
+    /// <summary>Sets the store's directory up, and does not again while it stays mounted: it takes the kernel longer the more namespaces there are.</summary>
+    /// <exception cref="SystemCallException">It cannot be made or shared.</exception>
+    internal void PrepareStore()
+    {
+        if (_storeMount is not null && _storeMount == StoreDirectory.Mount()) return;
+        StoreDirectory.Prepare();
+        _storeMount = StoreDirectory.Mount();
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -89,6 +103,7 @@ public sealed class NetworkSession : IDisposable
         _open.Clear();
         _current?.Dispose();
         _current = null;
+        _supply?.Dispose();
         Thread.Dispose();
         _cancellation.Dispose();
     }
@@ -96,13 +111,14 @@ public sealed class NetworkSession : IDisposable
     private NamespaceHandle Add(NamespaceHandle handle)
     {
         while (_byUse.Count >= MostOpen) Close(_byUse.Last!);
-        _open[(handle.Identity, handle.Name!)] = _byUse.AddFirst(handle);
+        // The name may have stood for another one before, which stays open as long as it is in use.
+        _open[handle.Name!] = _byUse.AddFirst(handle);
         return handle;
     }
 
     private void Close(LinkedListNode<NamespaceHandle> node)
     {
-        _open.Remove((node.Value.Identity, node.Value.Name!));
+        if (_open.TryGetValue(node.Value.Name!, out LinkedListNode<NamespaceHandle>? named) && named == node) _open.Remove(node.Value.Name!);
         _byUse.Remove(node);
         node.Value.Dispose();
     }

@@ -12,6 +12,13 @@ internal sealed unsafe class OpenFileTrip(byte* path, int flags) : Trip
     internal int File { get; private set; } = -1;
 
     /// <inheritdoc/>
+    internal override void Rehearse(int home)
+    {
+        byte nothing = 0;
+        new OpenFileTrip(&nothing, 0).Go(home);
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Work()
     {

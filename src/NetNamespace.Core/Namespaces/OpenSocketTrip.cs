@@ -10,6 +10,9 @@ internal sealed class OpenSocketTrip(int domain, int type, int protocol) : Trip
     internal int Socket { get; private set; } = -1;
 
     /// <inheritdoc/>
+    internal override void Rehearse(int home) => new OpenSocketTrip(-1, 0, 0).Go(home);
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Work()
     {

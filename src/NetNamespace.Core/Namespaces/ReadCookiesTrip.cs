@@ -10,6 +10,17 @@ namespace NetNamespace.Namespaces;
 internal sealed unsafe class ReadCookiesTrip(int* namespaces, ulong* cookies, int count) : Trip
 {
     /// <inheritdoc/>
+    internal override void Rehearse(int home)
+    {
+        int none = -1;
+        ulong cookie;
+        new ReadCookiesTrip(&none, &cookie, 1).Go(home);
+        _ = SocketCalls.Socket(-1, 0, 0);
+        _ = SocketCalls.GetOption(-1, 0, 0, null, null);
+        _ = FileCalls.CloseRaw(-1);
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Work()
     {

@@ -31,6 +31,14 @@ internal static class StoreDirectory
         if (!TryShare()) throw Failed("mount");
     }
 
+    /// <summary>Which mount the directory is on; null where the kernel does not tell.</summary>
+    internal static unsafe ulong? Mount()
+    {
+        StatCalls.FileStatus status;
+        int result = StatCalls.Stat(StatCalls.AtCurrentDirectory, NamespaceStore.Directory, StatCalls.NoFollow, StatCalls.WithMountId, &status);
+        return result == 0 && (status.Mask & StatCalls.WithMountId) != 0 ? status.MountId : null;
+    }
+
     private static bool TryShare() =>
         MountCalls.Mount("", NamespaceStore.Directory, "none", MountCalls.Shared | MountCalls.Recursive, 0) == 0;
 

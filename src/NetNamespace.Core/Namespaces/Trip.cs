@@ -27,6 +27,18 @@ internal abstract unsafe class Trip
     /// <summary>Whether the way home was barred; the thread is lost then.</summary>
     internal bool Stranded { get; private set; }
 
+    /// <summary>Whether it was made, well or not.</summary>
+    internal bool IsOver { get; set; }
+
+    /// <summary>
+    /// Makes every native call of this kind of trip once, at home and in a way that has no effect, so that its stub exists and its symbol is
+    /// resolved, and has everything compiled, before the first departure.
+    /// </summary>
+    /// <param name="home">The namespace that the thread is in.</param>
+    internal virtual void Rehearse(int home)
+    {
+    }
+
     /// <summary>Goes, works, comes home. Compiled in full before its first call: no tier, no counter, no stub is left to be made.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Go(int home)

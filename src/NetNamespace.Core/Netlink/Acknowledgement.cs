@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.InteropServices;
 using System.Text;
 using NetNamespace.Interop;
 
@@ -19,7 +18,7 @@ internal static class Acknowledgement
 
     /// <summary>The error number that the message carries.</summary>
     internal static Errno Result(in NetlinkMessage message) =>
-        message.Payload.Length >= 4 ? (Errno)(-MemoryMarshal.Read<int>(message.Payload)) : Errno.None;
+        message.Payload.Length >= 4 ? (Errno)(-BitConverter.ToInt32(message.Payload)) : Errno.None;
 
     /// <summary>The error of a refused request.</summary>
     internal static NetlinkException Error(in NetlinkMessage message, ReadOnlySpan<byte> request, MessageType type, Operation operation, string? place)
@@ -30,7 +29,7 @@ internal static class Acknowledgement
         while (reader.Read())
         {
             if (reader.Id == TextId) text = Encoding.UTF8.GetString(reader.Value).TrimEnd('\0');
-            else if (reader.Id == OffsetId && reader.Value.Length >= 4) attribute = NameAt(request, type, MemoryMarshal.Read<int>(reader.Value));
+            else if (reader.Id == OffsetId && reader.Value.Length >= 4) attribute = NameAt(request, type, BitConverter.ToInt32(reader.Value));
         }
 
         return new NetlinkException(operation, Result(message), text, attribute, place);
@@ -45,7 +44,7 @@ internal static class Acknowledgement
         int start = 4 + MessageWriter.HeaderLength;
         if (message.Payload.Length < start) return default;
         if ((message.Flags & Capped) == 0)
-            start = 4 + (int)Math.Min((uint)message.Payload.Length, (MemoryMarshal.Read<uint>(message.Payload[4..]) + 3) & ~3u);
+            start = 4 + (int)Math.Min((uint)message.Payload.Length, (BitConverter.ToUInt32(message.Payload[4..]) + 3) & ~3u);
         return start < message.Payload.Length ? message.Payload[start..] : default;
     }
 
@@ -60,7 +59,7 @@ internal static class Acknowledgement
     {
         for (int at = start; end - at >= 4;)
         {
-            int length = MemoryMarshal.Read<ushort>(request[at..]);
+            int length = BitConverter.ToUInt16(request[at..]);
             if (length < 4 || length > end - at) return null;
             if (offset < at + length) return Describe(request, set, at, length, offset, isList);
             at += (length + 3) & ~3;
@@ -71,7 +70,7 @@ internal static class Acknowledgement
 
     private static string Describe(ReadOnlySpan<byte> request, AttributeSet set, int at, int length, int offset, bool isList)
     {
-        int id = MemoryMarshal.Read<ushort>(request[(at + 2)..]) & 0x3fff;
+        int id = BitConverter.ToUInt16(request[(at + 2)..]) & 0x3fff;
         AttributeSpec? spec = isList ? null : set.Find(id);
         string name = isList ? $"[{id}]" : spec?.Name ?? $"attribute {id}";
         AttributeSet? inside = isList ? set : spec?.Nested;

@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.InteropServices;
 
 namespace NetNamespace.Netlink;
 
@@ -33,9 +32,9 @@ public ref struct AttributeReader
     {
         // Fewer than four bytes are the padding after the last one.
         if (_rest.Length < 4) return false;
-        int length = MemoryMarshal.Read<ushort>(_rest);
+        int length = BitConverter.ToUInt16(_rest);
         if (length < 4 || length > _rest.Length) throw NetlinkException.Malformed($"an attribute of {length} bytes where {_rest.Length} are left");
-        RawType = MemoryMarshal.Read<ushort>(_rest[2..]);
+        RawType = BitConverter.ToUInt16(_rest[2..]);
         Value = _rest[4..length];
         _rest = _rest[Math.Min(_rest.Length, (length + 3) & ~3)..];
         return true;

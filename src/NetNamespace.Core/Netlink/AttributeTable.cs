@@ -3,7 +3,6 @@ using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Net;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace NetNamespace.Netlink;
@@ -32,10 +31,10 @@ public readonly ref struct AttributeTable
         int at = 0;
         while (bytes.Length - at >= 4)
         {
-            int length = MemoryMarshal.Read<ushort>(bytes[at..]);
+            int length = BitConverter.ToUInt16(bytes[at..]);
             if (length < 4 || length > bytes.Length - at)
                 throw NetlinkException.Malformed($"an attribute of {length} bytes where {bytes.Length - at} are left");
-            int id = MemoryMarshal.Read<ushort>(bytes[(at + 2)..]) & 0x3fff;
+            int id = BitConverter.ToUInt16(bytes[(at + 2)..]) & 0x3fff;
             if (id < Capacity) _offsets[id] = at + 4;
             at += (length + 3) & ~3;
         }
@@ -51,7 +50,7 @@ public readonly ref struct AttributeTable
     public ReadOnlySpan<byte> GetBytes(AttributeSpec spec)
     {
         int at = _offsets[spec.Id];
-        return at == 0 ? default : _bytes.Slice(at, MemoryMarshal.Read<ushort>(_bytes[(at - 4)..]) - 4);
+        return at == 0 ? default : _bytes.Slice(at, BitConverter.ToUInt16(_bytes[(at - 4)..]) - 4);
     }
 
     /// <summary>A number of one byte, or null where it is missing.</summary>
@@ -61,7 +60,7 @@ public readonly ref struct AttributeTable
     public ushort? GetUInt16(AttributeSpec spec)
     {
         if (!Has(spec)) return null;
-        ushort value = MemoryMarshal.Read<ushort>(Sized(spec, 2));
+        ushort value = BitConverter.ToUInt16(Sized(spec, 2));
         return spec.BigEndian ? BinaryPrimitives.ReverseEndianness(value) : value;
     }
 
@@ -69,7 +68,7 @@ public readonly ref struct AttributeTable
     public uint? GetUInt32(AttributeSpec spec)
     {
         if (!Has(spec)) return null;
-        uint value = MemoryMarshal.Read<uint>(Sized(spec, 4));
+        uint value = BitConverter.ToUInt32(Sized(spec, 4));
         return spec.BigEndian ? BinaryPrimitives.ReverseEndianness(value) : value;
     }
 
@@ -80,7 +79,7 @@ public readonly ref struct AttributeTable
     public ulong? GetUInt64(AttributeSpec spec)
     {
         if (!Has(spec)) return null;
-        ulong value = MemoryMarshal.Read<ulong>(Sized(spec, 8));
+        ulong value = BitConverter.ToUInt64(Sized(spec, 8));
         return spec.BigEndian ? BinaryPrimitives.ReverseEndianness(value) : value;
     }
 
@@ -106,14 +105,7 @@ public readonly ref struct AttributeTable
     public AttributeTable GetNested(AttributeSpec spec) => new(GetBytes(spec));
 
     /// <summary>A structure of the kernel's. A longer one is a newer kernel's and is cut; a shorter one is filled with zeros.</summary>
-    public T GetStruct<T>(AttributeSpec spec) where T : unmanaged
-    {
-        T value = default;
-        ReadOnlySpan<byte> bytes = GetBytes(spec);
-        Span<byte> target = MemoryMarshal.AsBytes(new Span<T>(ref value));
-        bytes[..Math.Min(bytes.Length, target.Length)].CopyTo(target);
-        return value;
-    }
+    public T GetStruct<T>(AttributeSpec spec) where T : unmanaged => WireBytes.ReadSome<T>(GetBytes(spec));
 
     /// <summary>Copies of the attributes that a set does not know, so that nothing the kernel said is lost.</summary>
     public RawAttribute[] Unknown(AttributeSet set)

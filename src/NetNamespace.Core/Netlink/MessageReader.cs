@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.InteropServices;
 
 namespace NetNamespace.Netlink;
 
@@ -18,7 +17,7 @@ internal ref struct MessageReader(ReadOnlySpan<byte> datagram)
             return false;
         }
 
-        uint length = _rest.Length < MessageWriter.HeaderLength ? 0 : MemoryMarshal.Read<uint>(_rest);
+        uint length = _rest.Length < MessageWriter.HeaderLength ? 0 : BitConverter.ToUInt32(_rest);
         if (length < MessageWriter.HeaderLength || length > _rest.Length)
             throw NetlinkException.Malformed($"a message of {length} bytes where {_rest.Length} are left");
         message = new NetlinkMessage(_rest[..(int)length]);

@@ -3,7 +3,6 @@ using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Net;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace NetNamespace.Netlink;
@@ -21,8 +20,10 @@ public sealed class MessageWriter
     private byte[] _buffer = new byte[1024];
     private int _length;
 
-    internal readonly record struct WrittenMessage(int Start, MessageType Type, NetlinkFlags Flags, Operation Operation)
+    internal sealed record WrittenMessage(int Start, MessageType Type, NetlinkFlags Flags, Operation Operation)
     {
+        internal NetlinkFlags Flags { get; set; } = Flags;
+
         internal bool IsAcknowledged => (Flags & NetlinkFlags.Acknowledge) != 0;
     }
 
@@ -54,29 +55,33 @@ public sealed class MessageWriter
         _messages.Add(new WrittenMessage(_length, type, flags, operation));
         Span<byte> header = Reserve(HeaderLength);
         header.Clear();
-        MemoryMarshal.Write(header[4..], type.Id);
-        MemoryMarshal.Write(header[6..], (ushort)(flags | NetlinkFlags.Request));
+        WireBytes.Write(header[4..], type.Id);
+        WireBytes.Write(header[6..], (ushort)(flags | NetlinkFlags.Request));
     }
 
     /// <summary>Asks for an acknowledgement of the message that was begun last, which in a transaction stands for all before it.</summary>
-    public void AcknowledgeLast()
+    public void AcknowledgeLast() => Acknowledge(_messages.Count - 1, true);
+
+    /// <summary>Says whether a message that was begun asks for an acknowledgement.</summary>
+    internal void Acknowledge(int index, bool asks)
     {
-        WrittenMessage last = _messages[^1];
-        _messages[^1] = last with { Flags = last.Flags | NetlinkFlags.Acknowledge };
-        MemoryMarshal.Write(_buffer.AsSpan(last.Start + 6), (ushort)(_messages[^1].Flags | NetlinkFlags.Request));
+        WrittenMessage message = _messages[index];
+        if (message.IsAcknowledged == asks) return;
+        message.Flags ^= NetlinkFlags.Acknowledge;
+        WireBytes.Write(_buffer.AsSpan(message.Start + 6), (ushort)(message.Flags | NetlinkFlags.Request));
     }
 
     /// <summary>Writes the fixed header of the message's family.</summary>
     /// <typeparam name="T">A structure that lies in memory as the kernel's does.</typeparam>
     /// <param name="header">The header.</param>
-    public void Header<T>(in T header) where T : unmanaged => MemoryMarshal.Write(Reserve(Unsafe.SizeOf<T>()), header);
+    public void Header<T>(in T header) where T : unmanaged => WireBytes.Write(Reserve(Unsafe.SizeOf<T>()), header);
 
     /// <summary>Ends the last message. Writing or sending does it too.</summary>
     public void Finish()
     {
         if (_messages.Count == 0) return;
         int start = _messages[^1].Start;
-        MemoryMarshal.Write(_buffer.AsSpan(start), (uint)(_length - start));
+        WireBytes.Write(_buffer.AsSpan(start), (uint)(_length - start));
     }
 
     /// <summary>The bytes of one message.</summary>
@@ -93,14 +98,14 @@ public sealed class MessageWriter
     public void PutUInt16(AttributeSpec spec, ushort value)
     {
         Span<byte> span = Value(spec, 2);
-        MemoryMarshal.Write(span, spec.BigEndian ? BinaryPrimitives.ReverseEndianness(value) : value);
+        WireBytes.Write(span, spec.BigEndian ? BinaryPrimitives.ReverseEndianness(value) : value);
     }
 
     /// <summary>Writes a number of four bytes, in the row's byte order.</summary>
     public void PutUInt32(AttributeSpec spec, uint value)
     {
         Span<byte> span = Value(spec, 4);
-        MemoryMarshal.Write(span, spec.BigEndian ? BinaryPrimitives.ReverseEndianness(value) : value);
+        WireBytes.Write(span, spec.BigEndian ? BinaryPrimitives.ReverseEndianness(value) : value);
     }
 
     /// <summary>Writes a signed number of four bytes, in the row's byte order.</summary>
@@ -110,7 +115,7 @@ public sealed class MessageWriter
     public void PutUInt64(AttributeSpec spec, ulong value)
     {
         Span<byte> span = Value(spec, 8);
-        MemoryMarshal.Write(span, spec.BigEndian ? BinaryPrimitives.ReverseEndianness(value) : value);
+        WireBytes.Write(span, spec.BigEndian ? BinaryPrimitives.ReverseEndianness(value) : value);
     }
 
     /// <summary>Writes UTF-8 text and the zero byte after it.</summary>
@@ -132,7 +137,7 @@ public sealed class MessageWriter
     public void PutRaw(ushort rawType, ReadOnlySpan<byte> value) => value.CopyTo(Value(rawType, "An attribute", value.Length));
 
     /// <summary>Writes a structure as it lies in memory.</summary>
-    public void PutStruct<T>(AttributeSpec spec, in T value) where T : unmanaged => MemoryMarshal.Write(Value(spec, Unsafe.SizeOf<T>()), value);
+    public void PutStruct<T>(AttributeSpec spec, in T value) where T : unmanaged => WireBytes.Write(Value(spec, Unsafe.SizeOf<T>()), value);
 
     /// <summary>Writes an IPv4 or IPv6 address in network byte order.</summary>
     public void PutAddress(AttributeSpec spec, IPAddress value)
@@ -186,7 +191,7 @@ public sealed class MessageWriter
         {
             int length = _writer._length - _start;
             if (length > ushort.MaxValue) throw new ArgumentException("An attribute cannot hold more than 65535 bytes.");
-            MemoryMarshal.Write(_writer._buffer.AsSpan(_start), (ushort)length);
+            WireBytes.Write(_writer._buffer.AsSpan(_start), (ushort)length);
         }
     }
 
@@ -195,7 +200,7 @@ public sealed class MessageWriter
         int start = _length;
         Span<byte> header = Reserve(4);
         header.Clear();
-        MemoryMarshal.Write(header[2..], type);
+        WireBytes.Write(header[2..], type);
         return new NestScope(this, start);
     }
 
@@ -210,8 +215,8 @@ public sealed class MessageWriter
         if (length > ushort.MaxValue - 4) throw new ArgumentException($"{name} cannot hold {length} bytes.", nameof(length));
         int aligned = (length + 3) & ~3;
         Span<byte> span = Reserve(4 + aligned);
-        MemoryMarshal.Write(span, (ushort)(4 + length));
-        MemoryMarshal.Write(span[2..], type);
+        WireBytes.Write(span, (ushort)(4 + length));
+        WireBytes.Write(span[2..], type);
         span[(4 + length)..].Clear();
         return span.Slice(4, length);
     }

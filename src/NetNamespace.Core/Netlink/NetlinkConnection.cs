@@ -1,7 +1,6 @@
 using System;
 using System.Buffers;
 using System.Collections.Generic;
-using System.Runtime.InteropServices;
 using System.Threading;
 using NetNamespace.Interop;
 
@@ -49,9 +48,10 @@ public sealed class NetlinkConnection : IDisposable
     /// <param name="requests">The requests. Those with NLM_F_ACK are waited for.</param>
     /// <param name="sink">Takes what is sent besides acknowledgements.</param>
     /// <param name="whole">Whether all must go in one datagram, as a transaction of nf_tables.</param>
+    /// <param name="quiet">Whether requests that go well need not say so: only the last of each send does then. For many requests of one kind.</param>
     /// <returns>For each request its error or null; null where all went well.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled; what was sent is done all the same.</exception>
-    public NetlinkException?[]? Send(MessageWriter requests, IReplySink? sink = null, bool whole = false)
+    public NetlinkException?[]? Send(MessageWriter requests, IReplySink? sink = null, bool whole = false, bool quiet = false)
     {
         ArgumentNullException.ThrowIfNull(requests);
         requests.Finish();
@@ -61,9 +61,10 @@ public sealed class NetlinkConnection : IDisposable
         {
             _cancellation.ThrowIfCancellationRequested();
             int count = CountForOneSend(requests, first, step, whole);
+            if (quiet) AcknowledgeOnlyLast(requests, first, count);
             uint sequence = Stamp(requests, first, count);
             _transport.Send(Slice(requests, first, count));
-            Collect(requests, first, count, sequence, sink, ref errors);
+            Collect(requests, first, count, sequence, whole, sink, ref errors);
             first += count;
         }
 
@@ -145,14 +146,20 @@ public sealed class NetlinkConnection : IDisposable
         return count;
     }
 
+    /// <summary>The kernel works on the requests of a send one after the other, so the last one's answer is the last of all.</summary>
+    private static void AcknowledgeOnlyLast(MessageWriter requests, int first, int count)
+    {
+        for (int i = first; i < first + count; i++) requests.Acknowledge(i, i == first + count - 1);
+    }
+
     private uint Stamp(MessageWriter requests, int first, int count)
     {
         uint sequence = _sequence + 1;
         for (int i = 0; i < count; i++)
         {
             Span<byte> header = requests.Bytes[requests.Messages[first + i].Start..];
-            MemoryMarshal.Write(header[8..], ++_sequence);
-            MemoryMarshal.Write(header[12..], _transport.PortId);
+            WireBytes.Write(header[8..], ++_sequence);
+            WireBytes.Write(header[12..], _transport.PortId);
         }
 
         return sequence;
@@ -165,7 +172,7 @@ public sealed class NetlinkConnection : IDisposable
         return requests.Written[start..end];
     }
 
-    private void Collect(MessageWriter requests, int first, int count, uint sequence, IReplySink? sink, ref NetlinkException?[]? errors)
+    private void Collect(MessageWriter requests, int first, int count, uint sequence, bool whole, IReplySink? sink, ref NetlinkException?[]? errors)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(AnswerBuffer);
         try
@@ -179,7 +186,7 @@ public sealed class NetlinkConnection : IDisposable
                     uint position = message.Sequence - sequence;
                     if (message.PortId != _transport.PortId || position >= (uint)count) continue;
                     if (!IsEnd(message)) sink?.Take(first + (int)position, message);
-                    else open -= End(requests, first + (int)position, open, message, ref errors);
+                    else open -= End(requests, first + (int)position, whole ? open : 0, message, ref errors);
                 }
             }
         }
@@ -201,8 +208,13 @@ public sealed class NetlinkConnection : IDisposable
     }
 
     /// <summary>Notes how a request ended.</summary>
+    /// <param name="requests">The requests.</param>
+    /// <param name="index">Which one.</param>
+    /// <param name="others">How many need not be waited for where it failed without having asked for an answer: in a transaction (its frame) all.</param>
+    /// <param name="message">The answer.</param>
+    /// <param name="errors">The errors so far.</param>
     /// <returns>How many of the open requests need not be waited for any more.</returns>
-    private int End(MessageWriter requests, int index, int open, in NetlinkMessage message, ref NetlinkException?[]? errors)
+    private int End(MessageWriter requests, int index, int others, in NetlinkMessage message, ref NetlinkException?[]? errors)
     {
         MessageWriter.WrittenMessage request = requests.Messages[index];
         if (Acknowledgement.Result(message) == Errno.None) return request.IsAcknowledged ? 1 : 0;
@@ -213,7 +225,7 @@ public sealed class NetlinkConnection : IDisposable
         errors[index] = Acknowledgement.Error(message, requests.MessageAt(index), request.Type, request.Operation, Namespace);
 
         // An error of a request that asked for no answer (the frame of a transaction) means that nothing else will be answered.
-        return request.IsAcknowledged ? 1 : open;
+        return request.IsAcknowledged ? 1 : others;
     }
 
     /// <summary>Reads a table to its end and says what disturbed the reading, if anything: a change (EAGAIN) or a loss (ENOBUFS).</summary>

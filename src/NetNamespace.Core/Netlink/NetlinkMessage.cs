@@ -1,5 +1,5 @@
 using System;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 
 namespace NetNamespace.Netlink;
 
@@ -8,10 +8,10 @@ public readonly ref struct NetlinkMessage
 {
     internal NetlinkMessage(ReadOnlySpan<byte> whole)
     {
-        Type = MemoryMarshal.Read<ushort>(whole[4..]);
-        Flags = (NetlinkFlags)MemoryMarshal.Read<ushort>(whole[6..]);
-        Sequence = MemoryMarshal.Read<uint>(whole[8..]);
-        PortId = MemoryMarshal.Read<uint>(whole[12..]);
+        Type = BitConverter.ToUInt16(whole[4..]);
+        Flags = (NetlinkFlags)BitConverter.ToUInt16(whole[6..]);
+        Sequence = BitConverter.ToUInt32(whole[8..]);
+        PortId = BitConverter.ToUInt32(whole[12..]);
         Payload = whole[MessageWriter.HeaderLength..];
     }
 
@@ -34,7 +34,7 @@ public readonly ref struct NetlinkMessage
     /// <typeparam name="T">A structure that lies in memory as the kernel's does.</typeparam>
     /// <exception cref="NetlinkException">The message is shorter than that.</exception>
     public T Header<T>() where T : unmanaged =>
-        MemoryMarshal.TryRead(Payload, out T header) ? header : throw NetlinkException.Malformed($"a message of type {Type} with {Payload.Length} bytes");
+        Payload.Length >= Unsafe.SizeOf<T>() ? WireBytes.Read<T>(Payload) : throw NetlinkException.Malformed($"a message of type {Type} with {Payload.Length} bytes");
 
     /// <summary>The attributes after the fixed header.</summary>
     /// <param name="format">The message's form.</param>

@@ -25,7 +25,7 @@ public static class AddressText
         prefixLength = null;
         int slash = text?.IndexOf('/', StringComparison.Ordinal) ?? -1;
         if (slash < 0) return Parse(text);
-        IPAddress address = Parse(text![..slash]);
+        if (!TryParse(text![..slash], out IPAddress? address)) throw Invalid(text, $"'{text}' is no IPv4 or IPv6 address with a prefix length.");
         if (!int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int length))
             throw InvalidLength(text, $"'{text[(slash + 1)..]}' in '{text}' is no prefix length.");
         prefixLength = CheckPrefixLength(address, length);

@@ -1,4 +1,5 @@
 using System;
+using System.Management.Automation;
 using System.Net;
 using NetNamespace.Objects;
 
@@ -27,6 +28,11 @@ public sealed class DestinationArgument
 
     /// <summary>A single host.</summary>
     public DestinationArgument(IPAddress address) => _text = address?.ToString() ?? "";
+
+    /// <summary>A prefix that came out of another session or a file, and has lost its type on the way.</summary>
+    public DestinationArgument(PSObject value) : this(value?.ToString() ?? "")
+    {
+    }
 
     /// <summary>Whether every address is meant, of whatever family.</summary>
     internal bool IsDefault => string.Equals(_text, Default, StringComparison.OrdinalIgnoreCase);

@@ -16,7 +16,7 @@ internal readonly record struct LinkChoice(int Index, string? Alias)
     /// <exception cref="NetworkObjectException">With LinkNotFound, InvalidLinkName or InvalidInterfaceIndex.</exception>
     internal static LinkChoice Find(NamespaceHandle handle, string? alias, int? index)
     {
-        if (alias is not null) return new LinkChoice(new LinkNames(handle.Route).IndexOf(alias), alias);
+        if (!string.IsNullOrEmpty(alias)) return new LinkChoice(new LinkNames(handle.Route).IndexOf(alias), alias);
         if (index is not { } number) return default;
         LinkReference reference = LinkReference.Numbered(number);
         return new LinkChoice(number, new LinkNames(handle.Route).NameOf(number) ?? throw LinkErrors.NotFound(reference.ToString(), handle.Name));
@@ -24,7 +24,7 @@ internal readonly record struct LinkChoice(int Index, string? Alias)
 
     /// <summary>Finds the link, which must have been named.</summary>
     /// <exception cref="NetworkObjectException">With LinkNotGiven besides.</exception>
-    internal static LinkChoice FindNeeded(NamespaceHandle handle, string? alias, int? index) => alias is null && index is null
+    internal static LinkChoice FindNeeded(NamespaceHandle handle, string? alias, int? index) => string.IsNullOrEmpty(alias) && index is null
         ? throw new NetworkObjectException("LinkNotGiven", ObjectProblem.Invalid, "", "Which link? Name it by -InterfaceAlias or -InterfaceIndex, or pipe it in.")
         : Find(handle, alias, index);
 }

@@ -31,7 +31,8 @@ internal sealed class RouteDescription
 
     private static IPAddress? Single(AddressArgument? argument, string errorId, string what)
     {
-        if (argument is null) return null;
+        // An empty field of a table of text says nothing.
+        if (argument is null || argument.ToString().Length == 0) return null;
         IPAddress address = argument.Read(out int? length);
         return length is null
             ? address

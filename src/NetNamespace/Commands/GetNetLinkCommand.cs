@@ -58,13 +58,6 @@ public sealed class GetNetLinkCommand : GetInNamespacesCommand
 
     private protected override void ProcessInput() => LookIntoEach(Look);
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        _peers?.Dispose();
-        base.Dispose(disposing);
-    }
-
     private void Look(NamespaceHandle place)
     {
         LinkOperations operations = new(place.Route);

@@ -26,6 +26,9 @@ internal sealed class KnownRoutes
         if (_tables.TryGetValue(KeyOf(handle, route), out ExistingRoutes? table)) table.Add(route);
     }
 
+    /// <summary>Forgets everything, so that the tables are read again.</summary>
+    internal void Forget() => _tables.Clear();
+
     private static (NamespaceIdentity Place, IPFamily Family, RouteTable Table) KeyOf(NamespaceHandle handle, NetRoute route) =>
         (handle.Identity, route.AddressFamily, route.Table);
 }

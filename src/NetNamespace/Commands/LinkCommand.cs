@@ -58,13 +58,6 @@ public abstract class LinkCommand : ManyNamespacesCommand
     /// <summary>Emits a link with its other end.</summary>
     private protected void Write(NamespaceHandle place, NetLink link) => WriteObject((_peers ??= new LinkPeers(Session)).Resolve(place, link));
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        _peers?.Dispose();
-        base.Dispose(disposing);
-    }
-
     private LinkTarget TargetOf(NetLink link)
     {
         NamespaceHandle place = link.Namespace is null ? Session.Current : new NamespaceReference(link.Namespace).Open(Session);

@@ -10,12 +10,12 @@ using NetNamespace.Route;
 namespace NetNamespace.Commands;
 
 /// <summary>Gives addresses to a link.</summary>
-[Cmdlet(VerbsCommon.New, "NetIPAddress", SupportsShouldProcess = true, DefaultParameterSetName = ObjectSet)]
+[Cmdlet(VerbsCommon.New, "NetIPAddress", SupportsShouldProcess = true)]
 [OutputType(typeof(NetIPAddress))]
 public sealed class NewNetIPAddressCommand : NamespaceCommand
 {
     private const string AddressSet = "Address";
-    // The default, since PowerShell binds the default set by property name before it binds any other by value.
+    // No set is the default: PowerShell binds the default one by property name before it binds any other by value.
     private const string ObjectSet = "InputObject";
 
     /// <summary>The addresses, each with its prefix length after a slash, or without where -PrefixLength gives it.</summary>

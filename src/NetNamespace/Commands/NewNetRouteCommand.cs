@@ -3,6 +3,7 @@ using System.Management.Automation;
 using NetNamespace.Arguments;
 using NetNamespace.Completers;
 using NetNamespace.Errors;
+using NetNamespace.Interop;
 using NetNamespace.Namespaces;
 using NetNamespace.Netlink;
 using NetNamespace.Objects;
@@ -11,12 +12,12 @@ using NetNamespace.Route;
 namespace NetNamespace.Commands;
 
 /// <summary>Makes routes, or copies them into another namespace or table.</summary>
-[Cmdlet(VerbsCommon.New, "NetRoute", SupportsShouldProcess = true, DefaultParameterSetName = ObjectSet)]
+[Cmdlet(VerbsCommon.New, "NetRoute", SupportsShouldProcess = true)]
 [OutputType(typeof(NetRoute))]
 public sealed class NewNetRouteCommand : RouteBatchCommand
 {
     private const string DestinationSet = "Destination";
-    // The default, since PowerShell binds the default set by property name before it binds any other by value.
+    // No set is the default: PowerShell binds the default one by property name before it binds any other by value.
     private const string ObjectSet = "InputObject";
 
     private readonly KnownRoutes _known = new();
@@ -109,10 +110,28 @@ public sealed class NewNetRouteCommand : RouteBatchCommand
             Attempt(route, () => AddIfWanted(handle, operations, links.Place(route), wanted));
         }
 
-        foreach (Outcome<NetRoute> outcome in operations.New(wanted))
+        Outcome<NetRoute>[] outcomes = operations.New(wanted);
+        foreach (Outcome<NetRoute> outcome in outcomes)
         {
             if (Ensure && outcome.Made is { } made) _known.Add(handle, made);
-            Write(outcome, passThru: true);
+            if (!IsThereNow(outcome)) Write(outcome, passThru: true);
+        }
+
+        WriteThoseThereNow(handle, operations, outcomes);
+    }
+
+    /// <summary>Whether -Ensure has to look again: the route came twice in one batch, or somebody else made it meanwhile.</summary>
+    private bool IsThereNow(Outcome<NetRoute> outcome) => Ensure && outcome.Error is NetlinkException { Errno: Errno.EEXIST };
+
+    private void WriteThoseThereNow(NamespaceHandle handle, RouteOperations operations, Outcome<NetRoute>[] outcomes)
+    {
+        bool isFresh = false;
+        foreach (Outcome<NetRoute> outcome in outcomes)
+        {
+            if (!IsThereNow(outcome)) continue;
+            if (!isFresh) _known.Forget();
+            isFresh = true;
+            Attempt(outcome.Asked, () => WriteObject(_known.FindSame(handle, operations, outcome.Asked) ?? throw outcome.Error!));
         }
     }
 
@@ -126,12 +145,15 @@ public sealed class NewNetRouteCommand : RouteBatchCommand
     {
         RouteDescription description = new(DestinationPrefix!, AddressFamily, NextHop, PreferredSource);
         IPPrefix destination = description.Destination;
-        if (description.NextHop is null && InterfaceAlias is null && InterfaceIndex is null or 0 && LeadsSomewhere) throw LeadsNowhere(destination);
+
+        // An empty field of a table of text says nothing.
+        string? alias = string.IsNullOrEmpty(InterfaceAlias) ? null : InterfaceAlias;
+        if (description.NextHop is null && alias is null && InterfaceIndex is null or 0 && LeadsSomewhere) throw LeadsNowhere(destination);
         return new NetRoute(destination)
         {
             NextHop = description.NextHop,
-            InterfaceAlias = InterfaceAlias,
-            InterfaceIndex = InterfaceAlias is null ? InterfaceIndex ?? 0 : 0,
+            InterfaceAlias = alias,
+            InterfaceIndex = alias is null ? InterfaceIndex ?? 0 : 0,
             Table = ReadTable() ?? default,
             RouteMetric = RouteMetric ?? 0,
             Type = Type,

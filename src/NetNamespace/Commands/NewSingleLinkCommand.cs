@@ -34,13 +34,6 @@ public abstract class NewSingleLinkCommand : NewLinkCommand
         }
     }
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        _peers?.Dispose();
-        base.Dispose(disposing);
-    }
-
     private void Make(string name)
     {
         LinkNameRules.CheckName(name);

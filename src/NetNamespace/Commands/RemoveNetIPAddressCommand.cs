@@ -10,12 +10,12 @@ using NetNamespace.Route;
 namespace NetNamespace.Commands;
 
 /// <summary>Takes addresses away from links.</summary>
-[Cmdlet(VerbsCommon.Remove, "NetIPAddress", SupportsShouldProcess = true, DefaultParameterSetName = ObjectSet)]
+[Cmdlet(VerbsCommon.Remove, "NetIPAddress", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
 public sealed class RemoveNetIPAddressCommand : NamespaceCommand
 {
     private const string AddressSet = "Address";
-    // The default, since PowerShell binds the default set by property name before it binds any other by value.
+    // No set is the default: PowerShell binds the default one by property name before it binds any other by value.
     private const string ObjectSet = "InputObject";
 
     private readonly List<NetIPAddress> _removed = [];

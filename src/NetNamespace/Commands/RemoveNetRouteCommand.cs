@@ -11,12 +11,12 @@ using NetNamespace.Route;
 namespace NetNamespace.Commands;
 
 /// <summary>Removes routes.</summary>
-[Cmdlet(VerbsCommon.Remove, "NetRoute", SupportsShouldProcess = true, DefaultParameterSetName = ObjectSet)]
+[Cmdlet(VerbsCommon.Remove, "NetRoute", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
 public sealed class RemoveNetRouteCommand : RouteBatchCommand
 {
     private const string DestinationSet = "Destination";
-    // The default, since PowerShell binds the default set by property name before it binds any other by value.
+    // No set is the default: PowerShell binds the default one by property name before it binds any other by value.
     private const string ObjectSet = "InputObject";
 
     /// <summary>The destination: a prefix, a single address, or default.</summary>

@@ -1,7 +1,7 @@
 # What a new pwsh pays, each time in a process of its own, beside a binary module with nothing but one empty cmdlet.
 $empty = Join-Path $scratch 'Empty'
-$shell = Join-Path $PSHOME 'pwsh'
-$shell = if (Test-Path $shell) { , $shell } else { 'dotnet', "$shell.dll" }
+$program = Join-Path $PSHOME 'pwsh'
+$shell = @(if (Test-Path $program) { $program } else { 'dotnet', "$program.dll" })
 
 function New-EmptyModule {
     if (Test-Path "$empty/Empty.psd1") { return }
@@ -9,8 +9,8 @@ function New-EmptyModule {
     $source = 'using System.Management.Automation; [Cmdlet(VerbsCommon.Get, "Nothing")] public sealed class GetNothingCommand : PSCmdlet { }'
     # In a process of its own: compiled here, it would be loaded here.
     $arguments = '-NoProfile', '-NonInteractive', '-Command', "Add-Type -TypeDefinition '$source' -OutputAssembly '$empty/Empty.dll'"
-    $program, $rest = $shell + $arguments
-    & $program @rest
+    $command, $rest = $shell + $arguments
+    & $command @rest
     New-ModuleManifest "$empty/Empty.psd1" -RootModule Empty.dll -CmdletsToExport Get-Nothing
 }
 

@@ -14,7 +14,7 @@ public class LinkMovesTests : LinkTest
     public void A_link_goes_and_takes_its_peer_along_in_mind()
     {
         NetLink moved = LinkMoves.Move(new LinkMove(A, Make("v0", "v1"), B) { NewName = "eth0" });
-        using LinkPeers peers = new(Session);
+        LinkPeers peers = new(Session);
         Assert.Equal(("b", "eth0", "a/v1"), (moved.Namespace, moved.Name, $"{peers.Resolve(B, moved).Peer}"));
         Assert.Equal("b/eth0", $"{peers.Resolve(A, In(A).Get(LinkReference.Named("v1"))).Peer}");
         Assert.Equal(["lo", "eth0"], NamesIn("b"));
@@ -109,14 +109,14 @@ public class LinkMovesTests : LinkTest
     public void A_peer_in_a_namespace_without_a_name_is_shown_by_number()
     {
         Make("v0", "v1");
-        NamespaceStore.Pin("c", () => B.Descriptor);
+        NamespaceStore.Pin(Session, "c", () => B.Descriptor);
         Run("ip", "netns", "del", "b");
         NetLink moved = LinkMoves.Move(new LinkMove(A, In(A).Get(LinkReference.Named("v0")), Session.Open("c")));
         Assert.Equal("c", moved.Namespace);
-        using LinkPeers named = new(Session);
+        LinkPeers named = new(Session);
         Assert.Equal("c/v0", $"{named.Resolve(A, In(A).Get(LinkReference.Named("v1"))).Peer}");
         Run("ip", "netns", "del", "c");
-        using LinkPeers nameless = new(Session);
+        LinkPeers nameless = new(Session);
         NetLink near = nameless.Resolve(A, In(A).Get(LinkReference.Named("v1")));
         Assert.Equal($"nsid {near.PeerNamespaceId}/v0", $"{near.Peer}");
     }

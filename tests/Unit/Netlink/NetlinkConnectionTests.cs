@@ -37,6 +37,34 @@ public class NetlinkConnectionTests
     }
 
     [Fact]
+    public void Quiet_requests_answer_where_they_fail_and_the_last_one_always()
+    {
+        ScriptedTransport transport = new();
+        transport.Answer(sent =>
+        [
+            transport.Acknowledge(ScriptedTransport.SequenceAt(sent, 1), Errno.EEXIST),
+            transport.Acknowledge(ScriptedTransport.SequenceAt(sent, 2)),
+        ]);
+        using NetlinkConnection connection = new(transport);
+        MessageWriter requests = Requests(3);
+        NetlinkException?[] errors = connection.Send(requests, quiet: true)!;
+        Assert.Equal([Errno.None, Errno.EEXIST, Errno.None], errors.Select(static error => error?.Errno ?? Errno.None));
+        Assert.Equal([false, false, true], requests.Messages.Select(static message => message.IsAcknowledged));
+        Assert.Equal([1, 1, 5], Enumerable.Range(0, 3).Select(i => (int)requests.MessageAt(i)[6]));
+    }
+
+    [Fact]
+    public void Quiet_requests_end_where_the_last_one_fails()
+    {
+        ScriptedTransport transport = new();
+        transport.Answer(sent => [transport.Acknowledge(ScriptedTransport.SequenceAt(sent, 1), Errno.EPERM)]);
+        using NetlinkConnection connection = new(transport);
+        NetlinkException?[] errors = connection.Send(Requests(2), quiet: true)!;
+        Assert.Null(errors[0]);
+        Assert.Equal(Errno.EPERM, errors[1]!.Errno);
+    }
+
+    [Fact]
     public void Every_request_gets_its_own_answer()
     {
         ScriptedTransport transport = new();

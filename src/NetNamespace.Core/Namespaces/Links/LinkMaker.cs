@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using NetNamespace.Netlink;
 using NetNamespace.Objects;
@@ -24,7 +25,11 @@ public sealed class LinkMaker
         ArgumentNullException.ThrowIfNull(plan);
         NewLink link = Prepare(plan);
         NetLink made = Create(plan, link);
-        if (plan.Addresses.Count > 0) TakeBackOnFailure(plan, made, () => made = Finish(plan, made.InterfaceIndex, null));
+        TakeBackOnFailure(plan, made, () =>
+        {
+            if (link.Details!.NotTakenBy(made.Details).ToList() is { Count: > 0 } options) throw LinkErrors.OptionsNotSupported(link.Details, options, plan.Place.Name);
+            if (plan.Addresses.Count > 0) made = Finish(plan, made.InterfaceIndex, null);
+        });
         return made;
     }
 

@@ -9,16 +9,14 @@ namespace NetNamespace.Namespaces;
 
 /// <summary>
 /// Finds the other ends of links: in which namespace, by name, and what they are called there. The kernel gives only numbers, and a
-/// namespace can be compared with a number but not found by it, so the named ones are tried, those first that were right before. Nothing is opened
-/// where no link has an end elsewhere. Keeps the named namespaces open until it is disposed of.
+/// namespace can be compared with a number but not found by it, so the named ones are tried: first the current one, then those that were right
+/// before, a few at a time. Nothing is opened where no link has an end elsewhere, and nothing stays open.
 /// </summary>
 /// <param name="session">The session to ask in.</param>
-public sealed class LinkPeers(NetworkSession session) : IDisposable
+public sealed class LinkPeers(NetworkSession session)
 {
-    private const int FirstTry = 8;
-
-    private readonly List<Candidate> _candidates = [];
-    private Queue<string>? _unopened;
+    /// <summary>Names in the order in which they are tried; null is the current namespace, which is most often right.</summary>
+    private readonly List<string?> _names = [null];
 
     /// <summary>Completes links of one namespace.</summary>
     /// <param name="place">Their namespace.</param>
@@ -34,7 +32,7 @@ public sealed class LinkPeers(NetworkSession session) : IDisposable
         }
 
         if (apart is null) return;
-        Dictionary<int, Candidate> places = FindPlaces(place, apart);
+        Dictionary<int, string?> places = FindPlaces(place, apart);
         string?[] names = AskNames(place, apart);
         for (int i = 0; i < apart.Count; i++) Complete(apart[i], names[i], places);
     }
@@ -47,81 +45,88 @@ public sealed class LinkPeers(NetworkSession session) : IDisposable
         return link;
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (Candidate candidate in _candidates)
-        {
-            if (candidate.IsOwned) candidate.Open.Dispose();
-        }
-
-        _candidates.Clear();
-        _unopened = null;
-    }
-
     /// <summary>Completes both ends of a pair that was just made.</summary>
     internal static void Join(NetLink near, NamespaceHandle nearPlace, NetLink far, NamespaceHandle farPlace)
     {
         bool together = near.PeerNamespaceId is null;
-        near.Peer = new LinkPeer(far.Namespace, far.Name, far.InterfaceIndex)
-        {
-            IsInSameNamespace = together, IsInCurrentNamespace = farPlace.IsCurrent, NamespaceId = near.PeerNamespaceId,
-        };
-        far.Peer = new LinkPeer(near.Namespace, near.Name, near.InterfaceIndex)
-        {
-            IsInSameNamespace = together, IsInCurrentNamespace = nearPlace.IsCurrent, NamespaceId = far.PeerNamespaceId,
-        };
+        near.Peer = EndOf(far, farPlace, together, near.PeerNamespaceId);
+        far.Peer = EndOf(near, nearPlace, together, far.PeerNamespaceId);
     }
 
-    /// <summary>A namespace that an end may be in; without a name it is the current one.</summary>
-    private sealed record Candidate(string? Name, Descriptor Open, bool IsOwned);
+    private static LinkPeer EndOf(NetLink link, NamespaceHandle place, bool together, int? number) => new(link.Namespace, link.Name, link.InterfaceIndex)
+    {
+        IsInSameNamespace = together,
+        IsInCurrentNamespace = place.IsCurrent,
+        NamespaceId = number,
+    };
 
     private static int? NumberOf(NetLink link) => link.PeerIndex is not null ? link.PeerNamespaceId : link.LowerIndex is not null ? link.LowerNamespaceId : null;
 
-    private Dictionary<int, Candidate> FindPlaces(NamespaceHandle place, List<NetLink> links)
+    private Dictionary<int, string?> FindPlaces(NamespaceHandle place, List<NetLink> links)
     {
         HashSet<int> wanted = [];
         foreach (NetLink link in links) wanted.Add(NumberOf(link)!.Value);
-        Dictionary<int, Candidate> found = [];
+        Dictionary<int, string?> found = [];
         NamespaceIdOperations numbers = new(place.Route);
-        for (int first = 0, count = FirstTry; wanted.Count > 0 && Provide(first + count) > first; first += count, count *= 4)
-            Try(numbers, first, Math.Min(count, _candidates.Count - first), wanted, found);
+        int tried = 0;
+        for (int count = 1; wanted.Count > 0 && (tried < _names.Count || ReadNewNames()); count *= 8)
+        {
+            int next = Math.Min(count, _names.Count - tried);
+            Try(numbers, tried, next, wanted, found);
+            tried += next;
+        }
+
         return found;
     }
 
-    private void Try(NamespaceIdOperations numbers, int first, int count, HashSet<int> wanted, Dictionary<int, Candidate> found)
+    /// <summary>Takes in the names that came since the last time.</summary>
+    /// <returns>Whether there were any.</returns>
+    private bool ReadNewNames()
     {
-        List<Candidate> tried = _candidates.GetRange(first, count);
-        int?[] answers = numbers.Get(tried.ConvertAll(static candidate => candidate.Open));
-        for (int i = 0; i < count; i++)
+        int before = _names.Count;
+        HashSet<string?> known = [.. _names];
+        foreach (string name in NamespaceStore.Names())
         {
-            if (answers[i] is not { } number || !wanted.Remove(number)) continue;
-            found[number] = tried[i];
+            if (!known.Contains(name) && NameRules.WhyNotNamespaceName(name) is null) _names.Add(name);
+        }
 
-            // The current namespace stays first; others that were right move up, since a hub has ends in many others.
-            if (first + i < FirstTry) continue;
-            _candidates.RemoveAt(first + i);
-            _candidates.Insert(1, tried[i]);
+        return _names.Count > before;
+    }
+
+    private void Try(NamespaceIdOperations numbers, int first, int count, HashSet<int> wanted, Dictionary<int, string?> found)
+    {
+        List<(string? Name, Descriptor Open)> tried = [];
+        try
+        {
+            for (int i = first; i < first + count; i++)
+            {
+                if (_names[i] is not { } name) tried.Add((null, session.Current.Descriptor));
+                else if (NamespaceStore.TryOpen(NamespaceStore.PathOf(name), out Descriptor? open, out _)) tried.Add((name, open!));
+            }
+
+            int?[] answers = numbers.Get(tried.ConvertAll(static one => one.Open));
+            for (int i = 0; i < answers.Length; i++)
+            {
+                if (answers[i] is { } number && wanted.Remove(number)) Note(found, number, tried[i].Name);
+            }
+        }
+        finally
+        {
+            foreach ((string? name, Descriptor open) in tried)
+            {
+                if (name is not null) open.Dispose();
+            }
         }
     }
 
-    /// <summary>Opens named namespaces until there are as many candidates as wanted, or no more names.</summary>
-    /// <returns>How many there are.</returns>
-    private int Provide(int wanted)
+    private void Note(Dictionary<int, string?> found, int number, string? name)
     {
-        if (_unopened is null)
-        {
-            _unopened = new Queue<string>(NamespaceStore.Names());
-            _candidates.Add(new Candidate(null, session.Current.Descriptor, IsOwned: false));
-        }
+        found[number] = name;
+        if (name is null || _names[1] == name) return;
 
-        while (_candidates.Count < wanted && _unopened.TryDequeue(out string? name))
-        {
-            if (NameRules.WhyNotNamespaceName(name) is null && NamespaceStore.TryOpen(NamespaceStore.PathOf(name), out Descriptor? open, out _))
-                _candidates.Add(new Candidate(name, open!, IsOwned: true));
-        }
-
-        return _candidates.Count;
+        // Where one link leads, others often lead too.
+        _names.Remove(name);
+        _names.Insert(1, name);
     }
 
     /// <summary>The names of the other ends, all in one send; null for those that may not be asked for.</summary>
@@ -138,15 +143,11 @@ public sealed class LinkPeers(NetworkSession session) : IDisposable
         return names;
     }
 
-    private static void Complete(NetLink link, string? name, Dictionary<int, Candidate> places)
+    private static void Complete(NetLink link, string? name, Dictionary<int, string?> places)
     {
         int number = NumberOf(link)!.Value;
-        Candidate? place = places.GetValueOrDefault(number);
-        LinkPeer other = new(place?.Name, name, (link.PeerIndex ?? link.LowerIndex)!.Value)
-        {
-            NamespaceId = number,
-            IsInCurrentNamespace = place is { Name: null },
-        };
+        bool isFound = places.TryGetValue(number, out string? place);
+        LinkPeer other = new(place, name, (link.PeerIndex ?? link.LowerIndex)!.Value) { NamespaceId = number, IsInCurrentNamespace = isFound && place is null };
         if (link.PeerIndex is not null) link.Peer = other;
         else link.Lower = other.ToString();
     }

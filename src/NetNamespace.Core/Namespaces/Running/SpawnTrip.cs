@@ -38,8 +38,8 @@ internal sealed unsafe class SpawnTrip(SpawnPlan plan, MountPlan? mounts) : Trip
     /// <summary>Why it was not started, as posix_spawn says it.</summary>
     internal Errno SpawnError { get; private set; }
 
-    /// <summary>Makes every call once in a way that has no effect, so that none has to be looked up while away.</summary>
-    internal static void PrepareCalls(int home)
+    /// <inheritdoc/>
+    internal override void Rehearse(int home)
     {
         byte nothing = 0;
         byte* none = null;

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using NetNamespace.Interop;
 using NetNamespace.Netlink;
 
@@ -31,8 +33,12 @@ internal static class LinkErrors
 
     internal static NetNamespaceException OfCreation(NetlinkException error, NewLink link)
     {
-        if (error.Errno == Errno.EOPNOTSUPP && IsAboutKind(error, link))
-            return KindNotSupported(link.Details!.Kind, error);
+        if (error.Errno == Errno.EOPNOTSUPP && link.Details is { } details)
+        {
+            if (IsAboutKind(error, link)) return KindNotSupported(details.Kind, error);
+            if (error.KernelMessage is null && link.MasterIndex is null) return OptionsNotSupported(details, details.Names, error.Namespace, error);
+        }
+
         return error.Errno == Errno.EEXIST && link.Name is not null ? Exists(link.Name, error.Namespace, error) : error;
     }
 
@@ -48,9 +54,18 @@ internal static class LinkErrors
             error)
         : OfLink(error, link);
 
-    /// <summary>The kernel has words for a kind that it does not know, since 4.18; before that it had none, for masters neither.</summary>
-    private static bool IsAboutKind(NetlinkException error, NewLink link) =>
-        error.KernelMessage is { } text ? text.Contains("device type", StringComparison.Ordinal) : link.MasterIndex is null;
+    /// <summary>The kernel refused what is special about a kind, or made the link and passed over that.</summary>
+    internal static NetworkObjectException OptionsNotSupported(LinkDetails details, IEnumerable<string> options, string? networkNamespace, Exception? inner = null) => new(
+        "LinkOptionNotSupported",
+        ObjectProblem.NotSupported,
+        details.Kind,
+        $"This kernel's '{details.Kind}' links cannot be told {string.Join(", ", options)} in {Place(networkNamespace)}: it was built without that part.",
+        inner);
+
+    /// <summary>Old kernels have no words for a kind that they do not know; then it is the kind where nothing else was asked for.</summary>
+    private static bool IsAboutKind(NetlinkException error, NewLink link) => error.KernelMessage is { } text
+        ? text.Contains("device type", StringComparison.Ordinal)
+        : link.MasterIndex is null && !link.Details!.Names.Any();
 
     private static NetworkObjectException KindNotSupported(string kind, NetlinkException error)
     {

@@ -63,7 +63,7 @@ public sealed class RouteOperations
             batch.Note(i, isMain: true);
         }
 
-        NetlinkException?[]? errors = _connection.Send(writer, batch);
+        NetlinkException?[]? errors = _connection.Send(writer, batch, quiet: true);
         Outcome<NetRoute>[] outcomes = batch.Finish(errors, static error => error.Errno == Errno.EEXIST ? error.Named("RouteExists") : error);
         NameLinks(outcomes);
         return outcomes;
@@ -87,7 +87,7 @@ public sealed class RouteOperations
             batch.Note(i, isMain: true);
         }
 
-        return batch.Finish(_connection.Send(writer, batch), static error => error.Errno is Errno.ESRCH or Errno.ENOENT ? error.AsNotFound("RouteNotFound") : error);
+        return batch.Finish(_connection.Send(writer, batch, quiet: true), static error => error.Errno is Errno.ESRCH or Errno.ENOENT ? error.AsNotFound("RouteNotFound") : error);
     }
 
     private MessageWriter Start()

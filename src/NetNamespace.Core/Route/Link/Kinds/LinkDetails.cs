@@ -22,6 +22,9 @@ public abstract class LinkDetails
     /// <summary>Attributes of the kind that this library has no name for.</summary>
     public RawAttribute[] RawAttributes { get; internal init; } = [];
 
+    /// <summary>The names of what is set.</summary>
+    internal IEnumerable<string> Names => Settings().Select(static setting => setting.Name);
+
     /// <inheritdoc/>
     public override string ToString() => string.Join(", ", Settings().Select(static setting => $"{setting.Name}={Text(setting.Value)}"));
 
@@ -38,6 +41,18 @@ public abstract class LinkDetails
         {
             object? other = actual?.GetType() == GetType() ? property.GetValue(actual) : null;
             if (!value.Equals(other)) yield return $"{name} is {(other is null ? "not set" : Text(other))}, not {Text(value)}";
+        }
+    }
+
+    /// <summary>
+    /// What was asked for and not taken: a kernel that was built without a part of a kind passes over its options without a word. Numbers are not
+    /// looked at, since the kernel may round them.
+    /// </summary>
+    internal IEnumerable<string> NotTakenBy(LinkDetails? actual)
+    {
+        foreach ((string name, object value, PropertyInfo property) in Settings())
+        {
+            if (value is bool or Enum && actual?.GetType() == GetType() && !value.Equals(property.GetValue(actual))) yield return name;
         }
     }
 

@@ -1,0 +1,42 @@
+<#
+What the tests of addresses and routes say alike: a namespace `blue` with a veth pair v0 and v1, up, and what `ip` says of what is in it.
+#>
+
+# blue has no addresses but loopback's. With it comes green, with links of the same names and other numbers.
+function New-RouteLab {
+    foreach ($name in 'blue', 'green') {
+        ip netns add $name
+        ip -n $name link set lo up
+    }
+    ip -n green link add other type bridge
+    foreach ($name in 'blue', 'green') {
+        ip -n $name link add v0 type veth peer name v1
+        ip netns exec $name sysctl -qw net.ipv6.conf.v0.addr_gen_mode=1 net.ipv6.conf.v1.addr_gen_mode=1
+        ip -n $name link set v0 up
+        ip -n $name link set v1 up
+    }
+}
+
+# One line for each address, and for each route of a table but the kernel's own, as `ip` shows them.
+function Get-IpPicture([string] $Namespace = 'blue') {
+    ip -n $Namespace -o address show | Out-String
+    ip -n $Namespace route show table all | Out-String
+    ip -n $Namespace -6 route show table all | Out-String
+}
+
+# Checks that a command fails as it should and leaves addresses and routes as they were.
+function Assert-NothingDone([scriptblock] $Command, [string] $Id, [string] $Category, [string] $Message = '*') {
+    $before = Get-IpPicture
+    Assert-Failure $Command $Id $Category $Message
+    Get-IpPicture | Should -Be $before
+}
+
+# What `ip -j -d` says of one address or of the routes to one destination.
+function Get-IpAddressEntry([string] $Address, [string] $Namespace = 'blue') {
+    (ip -n $Namespace -j -d address show | ConvertFrom-Json).addr_info | Where-Object local -EQ $Address
+}
+
+function Get-IpRouteEntry([string] $Destination, [string] $Table = 'all', [string] $Namespace = 'blue') {
+    $family = if ($Destination.Contains(':')) { '-6' } else { '-4' }
+    ip -n $Namespace $family -j -d route show table $Table | ConvertFrom-Json | ForEach-Object { $_ } | Where-Object dst -EQ $Destination
+}
