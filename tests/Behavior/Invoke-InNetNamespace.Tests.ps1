@@ -194,6 +194,8 @@ Describe 'Invoke-InNetNamespace with a program' {
         It 'that a program does not read is no error' {
             1..100000 | Invoke-InNetNamespace blue true
             $LASTEXITCODE | Should -Be 0
+            , ('x' * 1mb) * 20 | Invoke-InNetNamespace blue sh -c 'exec <&-; sleep 0.2; exit 6'
+            $LASTEXITCODE | Should -Be 6
         }
 
         It 'is the same for each of several namespaces' {
