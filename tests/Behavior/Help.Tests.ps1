@@ -1,7 +1,9 @@
 BeforeDiscovery {
     $withoutPlatyPS = -not (Get-Module -ListAvailable Microsoft.PowerShell.PlatyPS)
     $common = [Management.Automation.PSCmdlet]::CommonParameters + [Management.Automation.PSCmdlet]::OptionalCommonParameters
-    $cmdlets = Get-Command -Module NetNamespace -CommandType Cmdlet | ForEach-Object {
+    # The one function stands before a cmdlet, whose parameters are the ones to be described.
+    $commands = @(Get-Command -Module NetNamespace -CommandType Cmdlet) + [NetNamespace.Running.FunctionCall]::Cmdlet
+    $cmdlets = $commands | ForEach-Object {
         @{ Name = $_.Name; Parameters = @($_.Parameters.Keys | Where-Object { $_ -notin $common }) }
     }
 }

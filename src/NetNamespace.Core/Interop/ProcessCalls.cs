@@ -4,7 +4,7 @@ namespace NetNamespace.Interop;
 
 /// <summary>
 /// Children: how they are started, watched and signalled. Sources: <c>posix_spawn(3)</c>, spawn.h, <c>waitid(2)</c>, <c>pidfd_open(2)</c>,
-/// <c>kill(2)</c>, <c>access(2)</c>, <c>chdir(2)</c>, <c>tcgetpgrp(3)</c>.
+/// <c>kill(2)</c>, <c>_exit(2)</c>, <c>access(2)</c>, <c>chdir(2)</c>, <c>tcgetpgrp(3)</c>.
 /// </summary>
 internal static unsafe partial class ProcessCalls
 {
@@ -87,6 +87,9 @@ internal static unsafe partial class ProcessCalls
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     internal static partial int Signal(int processId, int signal);
+
+    [LibraryImport("libc", EntryPoint = "_exit")]
+    internal static partial void Exit(int code);
 
     [LibraryImport("libc", EntryPoint = "chdir")]
     internal static partial int ChangeDirectory(byte* path);

@@ -36,6 +36,23 @@ internal sealed class EngineAccess(Cmdlet command)
         Call(write, arguments);
     }
 
+    /// <summary>
+    /// Lets verbose and debug records through. Those of a script block that ran elsewhere were wanted there, where alone it is known;
+    /// and nobody shall be asked about each.
+    /// </summary>
+    internal void LetRecordsThrough()
+    {
+        Set(_runtime, "Verbose", true);
+        Set(_runtime, "DebugPreference", ActionPreference.Continue);
+    }
+
+    /// <summary>Writes an error that came from elsewhere and keeps the place where it happened there.</summary>
+    internal void WriteErrorFromInside(ErrorRecord record)
+    {
+        if (record.InvocationInfo is not null) Set(record, "PreserveInvocationInfoOnce", true);
+        _runtime.WriteError(record);
+    }
+
     /// <summary>Makes <c>$?</c> false without an error record, as a program's exit code does.</summary>
     internal void MarkFailed() => MarkFailed(_runtime);
 
@@ -48,14 +65,18 @@ internal sealed class EngineAccess(Cmdlet command)
 
     private static void MarkFailed(object? runtime)
     {
-        object? pipeline = Read(runtime, "PipelineProcessor");
-        pipeline?.GetType().GetProperty("ExecutionFailed", Any)?.SetValue(pipeline, true);
+        if (Read(runtime, "PipelineProcessor") is { } pipeline) Set(pipeline, "ExecutionFailed", true);
     }
 
     private bool LeadsToHost(string pipe)
     {
         object? reader = Read(Read(_runtime, pipe), "DownstreamCmdlet");
         return (Read(reader, "CommandInfo") as CommandInfo)?.Name == "Out-Default";
+    }
+
+    private static void Set(object of, string property, object value)
+    {
+        if (of.GetType().GetProperty(property, Any) is { CanWrite: true } found && found.PropertyType.IsInstanceOfType(value)) found.SetValue(of, value);
     }
 
     private static object? Read(object? from, string property) => from?.GetType().GetProperty(property, Any)?.GetValue(from);

@@ -22,7 +22,7 @@ public sealed class FunctionCall
         ArgumentNullException.ThrowIfNull(invocation);
         try
         {
-            Command = new CmdletInfo(Name, typeof(InvokeInNetNamespaceCommand));
+            Command = Cmdlet;
             Parameters = ArgumentsAsTyped.Read(typed, invocation, Command);
             TakeVariables();
         }
@@ -32,6 +32,9 @@ public sealed class FunctionCall
             Parameters = new Hashtable { [nameof(RefuseArgumentsCommand.Reason)] = e };
         }
     }
+
+    /// <summary>The cmdlet that stands behind the function.</summary>
+    public static CmdletInfo Cmdlet => new(Name, typeof(InvokeInNetNamespaceCommand));
 
     /// <summary>The cmdlet; one that says what is wrong with the arguments, if something is.</summary>
     public CmdletInfo Command { get; }

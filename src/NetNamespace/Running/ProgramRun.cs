@@ -37,8 +37,7 @@ internal sealed class ProgramRun(InvokeInNetNamespaceCommand command, EngineAcce
     public void Add(object? item)
     {
         _program!.Write(ProgramInput.BytesOf(item));
-        do _program.Work(_program.WaitingInput > MostWaiting ? -1 : 0);
-        while (_program.WaitingInput > MostWaiting);
+        while (!_program.Work(_program.WaitingInput > MostWaiting ? -1 : 0) && _program.WaitingInput > MostWaiting) continue;
     }
 
     /// <inheritdoc/>

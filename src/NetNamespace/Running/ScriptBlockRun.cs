@@ -17,6 +17,7 @@ internal sealed class ScriptBlockRun(InvokeInNetNamespaceCommand command, Shell 
     private readonly PSDataCollection<object?> _input = [];
     private readonly PSDataCollection<PSObject> _output = [];
     private readonly Stopwatch _stopping = new();
+    private readonly EngineAccess _engine = new(command);
     private PowerShell? _script;
     private IAsyncResult? _invocation;
 
@@ -90,8 +91,9 @@ internal sealed class ScriptBlockRun(InvokeInNetNamespaceCommand command, Shell 
 
     private void Watch()
     {
+        _engine.LetRecordsThrough();
         Forward(_output, command.WriteObject);
-        Forward(_script!.Streams.Error, command.WriteError);
+        Forward(_script!.Streams.Error, _engine.WriteErrorFromInside);
         Forward(_script.Streams.Warning, record => command.WriteWarning(record.Message));
         Forward(_script.Streams.Verbose, record => command.WriteVerbose(record.Message));
         Forward(_script.Streams.Debug, record => command.WriteDebug(record.Message));
@@ -132,7 +134,7 @@ internal sealed class ScriptBlockRun(InvokeInNetNamespaceCommand command, Shell 
 
         if (shell.Host.ExitCode is not { } exitCode) return;
         command.SessionState.PSVariable.Set("global:LASTEXITCODE", exitCode);
-        if (exitCode != 0) new EngineAccess(command).MarkFailed();
+        if (exitCode != 0) _engine.MarkFailed();
     }
 
     private NetworkObjectException ShellLost()

@@ -24,6 +24,7 @@ internal sealed class Shell : IProgramOutput, IDisposable
 
     private readonly ShellPipe _pipe = new();
     private readonly List<string> _said = [];
+    private readonly string _workingDirectory;
     private Runspace? _runspace;
 
     /// <summary>Starts it.</summary>
@@ -33,7 +34,8 @@ internal sealed class Shell : IProgramOutput, IDisposable
     internal Shell(NamespaceHandle handle, string workingDirectory)
     {
         Namespace = handle.ToString();
-        Process = ProgramLauncher.Start(handle, StartOf(workingDirectory), this);
+        _workingDirectory = workingDirectory;
+        Process = ProgramLauncher.Start(handle, StartOf(), this);
     }
 
     /// <summary>What the namespace is called.</summary>
@@ -90,21 +92,22 @@ internal sealed class Shell : IProgramOutput, IDisposable
             // After the child: closing a connection waits for an answer that one who hangs does not give.
             _runspace?.Dispose();
             _pipe.Dispose();
-            ShellPipe.RemovePipesOf(Process.ProcessId);
+            ShellPipe.RemoveDebugPipeOf(Process.ProcessId);
         }
     }
 
-    private ProgramStart StartOf(string workingDirectory)
+    private ProgramStart StartOf()
     {
         string[] shell = ShellFile.Find();
         string core = Quoted(typeof(Lifeline).Assembly.Location);
-        string wait = $"$null = [Reflection.Assembly]::LoadFrom({core}); [NetNamespace.Namespaces.Lifeline]::Wait({Quoted(_pipe.FilePath)})";
+        string files = $"{Quoted(ShellPipe.Folder)}, {Quoted(_pipe.FileName)}, \"{ShellPipe.DebugPipeOf("$PID")}\"";
+        string wait = $"$null = [Reflection.Assembly]::LoadFrom({core}); [NetNamespace.Namespaces.Lifeline]::Wait({files})";
         return new ProgramStart
         {
             Path = shell[0],
             Arguments = [.. shell[1..], "-NoLogo", "-NoProfile", "-NonInteractive", "-CustomPipeName", _pipe.Name, "-Command", wait],
             Environment = ModuleLocation.AddTo(OwnEnvironment()),
-            WorkingDirectory = workingDirectory,
+            WorkingDirectory = _workingDirectory,
             OwnSession = true,
             HasLifeline = true,
         };
@@ -129,7 +132,7 @@ internal sealed class Shell : IProgramOutput, IDisposable
         try
         {
             _runspace.Open();
-            ImportModule(_runspace);
+            Prepare(_runspace);
         }
         catch (Exception e) when (e is RuntimeException or TargetInvocationException or InvalidOperationException)
         {
@@ -140,12 +143,14 @@ internal sealed class Shell : IProgramOutput, IDisposable
         return _runspace;
     }
 
-    private static void ImportModule(Runspace runspace)
+    /// <summary>A session of remoting starts in the user's home directory, and does not find this module everywhere.</summary>
+    private void Prepare(Runspace runspace)
     {
-        if (ModuleLocation.ImportCommand is not { } import) return;
         using PowerShell script = PowerShell.Create();
         script.Runspace = runspace;
-        script.AddScript(import).Invoke();
+        script.AddScript("$ExecutionContext.SessionState.Path.SetLocation($args[0])").AddArgument(WildcardPattern.Escape(_workingDirectory));
+        if (ModuleLocation.ImportCommand is { } import) script.AddStatement().AddScript(import);
+        script.Invoke();
     }
 
     private void Take(string line)

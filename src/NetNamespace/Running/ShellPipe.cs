@@ -18,18 +18,26 @@ internal sealed class ShellPipe : IDisposable
 
     internal bool IsThere => File.Exists(FilePath);
 
-    /// <summary>The socket. The child makes it anew when it is asked again.</summary>
-    internal string FilePath => Path.Combine(Path.GetTempPath(), Prefix + Name);
+    /// <summary>Where .NET makes such sockets.</summary>
+    internal static string Folder => Path.GetTempPath();
+
+    /// <summary>The name of the socket. The child makes it anew when it is asked again.</summary>
+    internal string FileName => Prefix + Name;
+
+    private string FilePath => Path.Combine(Folder, FileName);
 
     /// <summary>How to connect. The constructor came after PowerShell 5.1, whose public API the module is compiled against.</summary>
     internal RunspaceConnectionInfo Connection() => (RunspaceConnectionInfo)Activator.CreateInstance(typeof(NamedPipeConnectionInfo), Name)!;
 
-    /// <summary>Every pwsh makes a pipe for those who want to debug it, and one that is killed leaves it.</summary>
-    /// <param name="processId">The process, which is gone.</param>
-    internal static void RemovePipesOf(int processId)
+    /// <summary>What the pipe is called that every pwsh makes for those who want to debug it, and leaves when it is killed.</summary>
+    /// <param name="processId">The process's number.</param>
+    internal static string DebugPipeOf(string processId) => $"{Prefix}PSHost.*.{processId}.*";
+
+    /// <summary>Removes what a pwsh left that is gone.</summary>
+    /// <param name="processId">The process.</param>
+    internal static void RemoveDebugPipeOf(int processId)
     {
-        string pattern = string.Create(CultureInfo.InvariantCulture, $"{Prefix}PSHost.*.{processId}.*");
-        foreach (string file in Directory.EnumerateFiles(Path.GetTempPath(), pattern)) File.Delete(file);
+        foreach (string file in Directory.EnumerateFiles(Folder, DebugPipeOf(processId.ToString(CultureInfo.InvariantCulture)))) File.Delete(file);
     }
 
     /// <summary>Takes the file away; connections last.</summary>

@@ -14,9 +14,10 @@ public static class Lifeline
     /// <summary>The descriptor that a program with a lifeline has.</summary>
     public const int Number = 3;
 
-    /// <summary>Waits until the parent lets go or is gone, then asks everybody else in this process's group to end, and ends this process.</summary>
-    /// <param name="files">Files that are removed then.</param>
-    public static void Wait(params string[] files)
+    /// <summary>Waits until the parent lets go or is gone, asks everybody else in this process's group to end, and ends this process at once.</summary>
+    /// <param name="folder">Where files are that shall not be left.</param>
+    /// <param name="files">Their names, with * for any text.</param>
+    public static void Wait(string folder, params string[] files)
     {
         ArgumentNullException.ThrowIfNull(files);
 
@@ -27,9 +28,14 @@ public static class Lifeline
             _ = lifeline.ReadByte();
         }
 
-        foreach (string file in files) File.Delete(file);
         using PosixSignalRegistration notThisProcess = PosixSignalRegistration.Create(PosixSignal.SIGTERM, static context => context.Cancel = true);
         _ = ProcessCalls.Signal(0, ProcessCalls.Terminate);
-        Environment.Exit(0);
+        foreach (string pattern in files)
+        {
+            foreach (string file in Directory.EnumerateFiles(folder, pattern)) File.Delete(file);
+        }
+
+        // Nothing orderly: other threads may be about to make such a file again, and nobody is left who would wait for more.
+        ProcessCalls.Exit(0);
     }
 }

@@ -100,7 +100,7 @@ public sealed unsafe class RunningProgram : IDisposable
     /// <returns>Whether all is done: the program has ended and, unless it was stopped, its output too.</returns>
     public bool Work(int milliseconds)
     {
-        if (IsDone) return true;
+        if (IsDone) return Leave();
         PollCalls.PollDescriptor* waiting = stackalloc PollCalls.PollDescriptor[5];
         waiting[0] = new() { Descriptor = _child.Number, Events = PollCalls.Readable };
         waiting[1] = new() { Descriptor = _output?.Number ?? -1, Events = PollCalls.Readable };
@@ -131,6 +131,13 @@ public sealed unsafe class RunningProgram : IDisposable
 
     /// <summary>A program that was stopped can have children that keep its pipes; they are not waited for.</summary>
     private bool IsDone => HasExited && (_stopAsked || (_output?.IsOpen != true && _error?.IsOpen != true));
+
+    /// <summary>Nobody is there to read what still comes.</summary>
+    private bool Leave()
+    {
+        _input?.Dispose();
+        return true;
+    }
 
     private void Serve(PollCalls.PollDescriptor* waiting)
     {
