@@ -1,5 +1,7 @@
 Describe 'Invoke-InNetNamespace with a script block' {
     BeforeAll {
+        # What a person has; the runner's own is Stop.
+        $ErrorActionPreference = 'Continue'
         . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"
         Reset-Sandbox

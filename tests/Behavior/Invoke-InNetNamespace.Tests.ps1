@@ -26,6 +26,8 @@ BeforeDiscovery {
 
 Describe 'Invoke-InNetNamespace with a program' {
     BeforeAll {
+        # What a person has; the runner's own is Stop.
+        $ErrorActionPreference = 'Continue'
         . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"
         Reset-Sandbox
