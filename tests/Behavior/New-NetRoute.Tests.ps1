@@ -236,4 +236,11 @@ Describe 'New-NetRoute' -Skip:(-not $hasIp) {
         Get-Completion 'New-NetRoute default -Table m' | Should -Be 'main'
         Get-Completion 'New-NetRoute de' | Should -Be 'default'
     }
+
+    It 'takes a table of text, and asks for a destination where there is none' {
+        $made = [pscustomobject]@{ DestinationPrefix = '192.0.2.0/24'; InterfaceAlias = 'lo' } | New-NetRoute
+        "$($made.DestinationPrefix) $($made.InterfaceAlias)" | Should -Be '192.0.2.0/24 lo'
+        $made | Remove-NetRoute
+        Assert-Failure { New-NetRoute } DestinationMissing InvalidArgument
+    }
 }

@@ -28,7 +28,8 @@ public sealed class NewNetRouteCommand : RouteBatchCommand
     public DestinationArgument? DestinationPrefix { get; set; }
 
     /// <summary>Routes that Get-NetRoute gave.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ObjectSet)]
+    // Not mandatory, or what binds by property name only would be asked for it.
+    [Parameter(ValueFromPipeline = true, ParameterSetName = ObjectSet)]
     public NetRoute? InputObject { get; set; }
 
     /// <summary>The next hop; without it the destination itself is on the link.</summary>
@@ -96,7 +97,8 @@ public sealed class NewNetRouteCommand : RouteBatchCommand
     {
         if (InputObject is { } route && !HasChanges) Add(route);
         else if (InputObject is { } other) Attempt(other, () => Add(other.With(InterfaceAlias, ReadTable(), RouteMetric, Protocol)));
-        else Attempt(DestinationPrefix?.ToString(), () => Add(Describe()));
+        else if (DestinationPrefix is null) WriteError(ErrorRecords.Invalid("DestinationMissing", null));
+        else Attempt(DestinationPrefix.ToString(), () => Add(Describe()));
     }
 
     private protected override void Send(NamespaceHandle handle, List<NetRoute> routes)

@@ -172,7 +172,10 @@ public sealed class NftKernelTests : NftTest
 
     private NftChain Forward() => new(TableFamily.Inet, _table.Name, "through")
     {
-        Type = "filter", Hook = NftHook.Forward, Priority = -5, Policy = NftVerdict.Drop,
+        Type = "filter",
+        Hook = NftHook.Forward,
+        Priority = -5,
+        Policy = NftVerdict.Drop,
     };
 
     private void FillAsInWords(NftBatch batch)
@@ -180,7 +183,10 @@ public sealed class NftKernelTests : NftTest
         batch.AddTable(_table);
         batch.AddChain(new NftChain(TableFamily.Inet, _table.Name, "post")
         {
-            Type = "nat", Hook = NftHook.Postrouting, Priority = 100, Policy = NftVerdict.Accept,
+            Type = "nat",
+            Hook = NftHook.Postrouting,
+            Priority = 100,
+            Policy = NftVerdict.Accept,
         });
         batch.AddChain(Forward());
         foreach (NftRule rule in Rules()) batch.AddRule(rule);

@@ -15,7 +15,10 @@ public class NftBatchTests
     private static readonly NftTable s_table = new(TableFamily.Inet, "netnamespace");
     private static readonly NftChain s_chain = new(TableFamily.Inet, "netnamespace", "postrouting")
     {
-        Type = "nat", Hook = NftHook.Postrouting, Priority = 100, Policy = NftVerdict.Accept,
+        Type = "nat",
+        Hook = NftHook.Postrouting,
+        Priority = 100,
+        Policy = NftVerdict.Accept,
     };
 
     internal static NftRule Masquerade => Rule(

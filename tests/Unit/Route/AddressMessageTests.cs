@@ -126,7 +126,8 @@ public class AddressMessageTests
 
     private static NetIPAddress Home => new(IPPrefix.Parse("2001:db8::1/64"))
     {
-        Flags = AddressFlags.NoDad | AddressFlags.HomeAddress, PreferredLifetime = TimeSpan.Zero,
+        Flags = AddressFlags.NoDad | AddressFlags.HomeAddress,
+        PreferredLifetime = TimeSpan.Zero,
     };
 
     private static string Written(NetIPAddress address, NetlinkFlags flags) => Wire.Written(w => AddressRequests.WriteNew(w, address, 3, flags, Wire.Test));

@@ -45,8 +45,16 @@ public class NetRouteTests
     {
         NetRoute route = new(IPPrefix.Parse("10.0.0.0/8"))
         {
-            NextHop = IPAddress.Parse("10.1.1.254"), RouteMetric = 5, Table = 7, Protocol = RouteProtocol.Static, Scope = NetScope.Site,
-            PreferredSource = IPAddress.Parse("10.1.1.1"), Metrics = new RouteMetrics { Mtu = 1400 }, InterfaceIndex = 3, InterfaceAlias = "v0", Realm = 4,
+            NextHop = IPAddress.Parse("10.1.1.254"),
+            RouteMetric = 5,
+            Table = 7,
+            Protocol = RouteProtocol.Static,
+            Scope = NetScope.Site,
+            PreferredSource = IPAddress.Parse("10.1.1.1"),
+            Metrics = new RouteMetrics { Mtu = 1400 },
+            InterfaceIndex = 3,
+            InterfaceAlias = "v0",
+            Realm = 4,
         };
         NetRoute copy = route.On("green", 9, "v0");
         Assert.Equal(("green", 9), (copy.Namespace, copy.InterfaceIndex));

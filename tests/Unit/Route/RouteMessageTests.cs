@@ -36,7 +36,10 @@ public class RouteMessageTests
         "2c0008000800020078050000080008005005000008000f00010000000800100072656e6f0800010004000000",
         new NetRoute(IPPrefix.Parse("10.4.0.0/16"))
         {
-            NextHop = IPAddress.Parse("192.0.2.1"), InterfaceIndex = 3, Flags = RouteFlags.OnLink, Realm = 5,
+            NextHop = IPAddress.Parse("192.0.2.1"),
+            InterfaceIndex = 3,
+            Flags = RouteFlags.OnLink,
+            Realm = 5,
             Metrics = new RouteMetrics { Mtu = 1400, AdvertisedMss = 1360, QuickAck = 1, CongestionControl = "reno", Locked = RouteMetricKinds.Mtu },
         });
 
@@ -68,8 +71,12 @@ public class RouteMessageTests
         "01000000080017002c01000014000500fe80000000000000000000000000000108000400030000000c00080008000a000a000000",
         new NetRoute(IPPrefix.Parse("2001:db8:1::/48"))
         {
-            RouteMetric = 5, Preference = RoutePreference.High, ExpiresIn = TimeSpan.FromSeconds(299.5), NextHop = IPAddress.Parse("fe80::1"),
-            InterfaceIndex = 3, Metrics = new RouteMetrics { HopLimit = 10 },
+            RouteMetric = 5,
+            Preference = RoutePreference.High,
+            ExpiresIn = TimeSpan.FromSeconds(299.5),
+            NextHop = IPAddress.Parse("fe80::1"),
+            InterfaceIndex = 3,
+            Metrics = new RouteMetrics { HopLimit = 10 },
         });
 
     // ip -6 route add 2001:db8:2::/48 from 2001:db8:3::/48 dev v0
@@ -131,13 +138,20 @@ public class RouteMessageTests
         "2c0000001a0001030000000000000000" + "020000000004000100000000" + "08000f00e8030000" + "0800040003000000",
         Wire.Written(static w => RouteRequests.WriteDump(w, IPFamily.IPv4, new RouteFilter
         {
-            Table = 1000, InterfaceIndex = 3, Protocol = RouteProtocol.Static, Type = RouteType.Unicast,
+            Table = 1000,
+            InterfaceIndex = 3,
+            Protocol = RouteProtocol.Static,
+            Type = RouteType.Unicast,
         })));
 
     private static NetRoute InTable1000 => new(IPPrefix.Parse("10.2.0.0/16"))
     {
-        RouteMetric = 100, Table = 1000, PreferredSource = IPAddress.Parse("10.1.1.1"), NextHop = IPAddress.Parse("10.1.1.254"),
-        InterfaceIndex = 3, Protocol = RouteProtocol.Static,
+        RouteMetric = 100,
+        Table = 1000,
+        PreferredSource = IPAddress.Parse("10.1.1.1"),
+        NextHop = IPAddress.Parse("10.1.1.254"),
+        InterfaceIndex = 3,
+        Protocol = RouteProtocol.Static,
     };
 
     private static void Same(string expected, NetRoute route, Func<string, string>? mend = null) => Assert.Equal(

@@ -11,12 +11,18 @@ internal static class NatTable
 
     internal static readonly NftChain Postrouting = new(Table.Family, Table.Name, "postrouting")
     {
-        Type = "nat", Hook = NftHook.Postrouting, Priority = 100, Policy = NftVerdict.Accept,
+        Type = "nat",
+        Hook = NftHook.Postrouting,
+        Priority = 100,
+        Policy = NftVerdict.Accept,
     };
 
     internal static readonly NftChain Forward = new(Table.Family, Table.Name, "forward")
     {
-        Type = "filter", Hook = NftHook.Forward, Priority = 0, Policy = NftVerdict.Accept,
+        Type = "filter",
+        Hook = NftHook.Forward,
+        Priority = 0,
+        Policy = NftVerdict.Accept,
     };
 
     /// <summary>No packet enters this one: its rules only carry comments, which say what settings were before.</summary>
