@@ -57,7 +57,8 @@ function Format-Page([string] $Page) {
 
 foreach ($command in Get-Command -Module NetNamespace -CommandType Cmdlet) {
     $page = Join-Path $Folder "$($command.Name).md"
-    if (Test-Path $page) { $null = Update-MarkdownCommandHelp -Path $page -NoBackup }
-    else { New-Page $command $page }
+    if (-not (Test-Path $page)) { New-Page $command $page }
+    # Twice: where the syntax changed, PlatyPS only adds [<CommonParameters>] the next time.
+    foreach ($pass in 1, 2) { $null = Update-MarkdownCommandHelp -Path $page -NoBackup }
     Format-Page $page
 }
