@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using NetNamespace.Errors;
 using NetNamespace.Commands;
+using NetNamespace.Errors;
 using NetNamespace.Interop;
 using NetNamespace.Namespaces;
 

@@ -2,10 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
-using NetNamespace.Objects;
 using NetNamespace.Interop;
 using NetNamespace.Netlink;
 using NetNamespace.Nftables;
+using NetNamespace.Objects;
 using Xunit;
 
 namespace NetNamespace.Tests.Kernel.Nftables;

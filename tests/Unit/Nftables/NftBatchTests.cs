@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Net;
-using NetNamespace.Objects;
 using NetNamespace.Netlink;
 using NetNamespace.Nftables;
+using NetNamespace.Objects;
 using Xunit;
 
 namespace NetNamespace.Tests.Nftables;
