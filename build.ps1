@@ -136,7 +136,11 @@ function Measure-TestRun([string] $Name, [scriptblock] $Run) {
         return New-TestResult -Failed 1
     }
     # Something was wrong that is no test's: a program left running, say.
-    $failed = [int]$Matches.failed -eq 0 -and $LASTEXITCODE -ne 0 ? 1 : $Matches.failed
+    $failed = [int]$Matches.failed
+    if ($failed -eq 0 -and $LASTEXITCODE -ne 0) {
+        Write-Host "$Name ended with exit code $LASTEXITCODE although no test failed."
+        $failed = 1
+    }
     New-TestResult $Matches.passed $failed $Matches.skipped
 }
 

@@ -143,7 +143,9 @@ public class ProgramLauncherTests : KernelTest
     {
         new NamespaceOperations(Session).Create("blue");
         using RunningProgram program = StartInside(new ProgramStart { Path = "/bin/sh", Arguments = ["-c", $"{prepare}; echo ready; while :; do sleep 60; done"] });
-        program.Grace = TimeSpan.FromMilliseconds(200);
+
+        // A shell on a busy machine needs its time to end of the first signal.
+        program.Grace = TimeSpan.FromSeconds(2);
         while (_said.Output.Count == 0) program.Work(-1);
         Task stop = Task.Run(program.Stop, TestContext.Current.CancellationToken);
         while (!program.Work(-1)) continue;
