@@ -33,7 +33,7 @@ function Get-Completion([string] $Line) {
 }
 
 # Waits for a condition; a test that waits for nothing must fail and not hang.
-function Wait-Until([scriptblock] $Condition, [timespan] $Timeout = '00:00:10') {
+function Wait-Until([scriptblock] $Condition, [timespan] $Timeout = '00:01:00') {
     $clock = [Diagnostics.Stopwatch]::StartNew()
     while (-not (& $Condition)) {
         if ($clock.Elapsed -gt $Timeout) { throw "It never came true: $Condition" }
@@ -43,3 +43,21 @@ function Wait-Until([scriptblock] $Condition, [timespan] $Timeout = '00:00:10') 
 
 # The namespace that a process is in, as /proc says.
 function Get-ProcessNamespace([int] $Id) { [IO.FileInfo]::new("/proc/$Id/ns/net").LinkTarget }
+
+# How much this process holds that it could forget to give back.
+function Get-Held {
+    $files = [IO.Directory]::GetFiles('/proc/self/fd') | ForEach-Object { [IO.FileInfo]::new($_).LinkTarget } | Where-Object { $_ -notlike '*.dll' }
+    [ordered]@{
+        descriptors = @($files).Count
+        mounts = [IO.File]::ReadAllLines('/proc/self/mountinfo').Count
+        children = @(Get-Process | Where-Object { $_.Parent.Id -eq $PID }).Count
+    }
+}
+
+# PowerShell closes some of its own late, so less is no fault, and a moment more is not either.
+function Assert-NothingMoreHeld($Before) {
+    foreach ($what in $Before.Keys) {
+        try { Wait-Until { (Get-Held)[$what] -le $Before[$what] } }
+        catch { throw "$((Get-Held)[$what]) $what are held, and $($Before[$what]) were." }
+    }
+}

@@ -295,14 +295,10 @@ Describe 'Invoke-InNetNamespace with a program' {
     }
 
     It 'leaves no descriptor, mount, thread or process after 200 runs' {
-        function Get-Rest {
-            $files = [IO.Directory]::GetFiles('/proc/self/fd') | ForEach-Object { [IO.FileInfo]::new($_).LinkTarget } | Where-Object { $_ -notlike '*.dll' }
-            "$(@($files).Count) descriptors, $(@([IO.File]::ReadAllLines('/proc/self/mountinfo')).Count) mounts, $(@(Get-Process | Where-Object { $_.Parent.Id -eq $PID }).Count) children"
-        }
         Invoke-InNetNamespace blue true
-        $before = Get-Rest
+        $before = Get-Held
         for ($i = 0; $i -lt 200; $i++) { $null = 'x' | Invoke-InNetNamespace blue cat }
-        Get-Rest | Should -Be $before
+        Assert-NothingMoreHeld $before
         [IO.Directory]::GetDirectories('/proc/self/task') | ForEach-Object { [IO.File]::ReadAllText("$_/comm").Trim() } | Should -Not -Contain 'NetNamespace'
     }
 

@@ -70,8 +70,8 @@ Describe 'Remove-NetNamespace' {
             Wait-Until { (Get-NetNamespace blue).ProcessCount -eq 3 }
             Remove-NetNamespace blue -StopProcess -GraceSeconds 0.5
             '/run/netns/blue' | Should -Not -Exist
-            $gentle.WaitForExit(5000) | Should -BeTrue
-            $deaf.WaitForExit(5000) | Should -BeTrue
+            $gentle.WaitForExit(60000) | Should -BeTrue
+            $deaf.WaitForExit(60000) | Should -BeTrue
             "net:[$($blue.Inode)]" | Should -Not -BeIn (Get-Process | ForEach-Object { Get-ProcessNamespace $_.Id })
         }
 

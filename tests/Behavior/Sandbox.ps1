@@ -53,7 +53,7 @@ function Stop-ProcessInside {
 }
 
 # The kernel takes a namespace and its links down in the background.
-function Reset-Sandbox([timespan] $Timeout = '00:00:05') {
+function Reset-Sandbox([timespan] $Timeout = '00:01:00') {
     $clock = [Diagnostics.Stopwatch]::StartNew()
     do {
         if (-not (Get-SandboxRest)) { return }
