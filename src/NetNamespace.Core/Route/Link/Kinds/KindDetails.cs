@@ -46,15 +46,20 @@ public abstract class KindDetails
 
     /// <summary>
     /// What was asked for and not taken: a kernel that was built without a part of a kind passes over its options without a word. Numbers are not
-    /// looked at, since the kernel may round them.
+    /// looked at, since the kernel may round them, unless it has never heard of them.
     /// </summary>
     internal IEnumerable<string> NotTakenBy(KindDetails? actual)
     {
+        if (actual?.GetType() != GetType()) yield break;
         foreach ((string name, object value, PropertyInfo property) in Settings())
         {
-            if (value is bool or Enum && actual?.GetType() == GetType() && !value.Equals(property.GetValue(actual))) yield return name;
+            object? taken = property.GetValue(actual);
+            if (value is bool or Enum ? !value.Equals(taken) : taken is null && TellsAll) yield return name;
         }
     }
+
+    /// <summary>Whether the kernel tells everything of the kind that it can be told.</summary>
+    private protected virtual bool TellsAll => false;
 
     /// <summary>What of this somebody asked to be changed: what takes that change back, and nothing else.</summary>
     /// <param name="asked">What was asked for.</param>

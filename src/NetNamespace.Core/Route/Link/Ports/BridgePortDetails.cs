@@ -101,6 +101,8 @@ public sealed class BridgePortDetails : PortDetails
     /// <summary>How many groups are joined behind the port. Read only.</summary>
     public uint? MulticastGroups { get; internal init; }
 
+    private protected override bool TellsAll => true;
+
     internal override void Write(MessageWriter writer) => BridgePortAttributes.Write(writer, this);
 
     private static BridgePortDetails Read(in AttributeTable data) => BridgePortAttributes.Read(data);
