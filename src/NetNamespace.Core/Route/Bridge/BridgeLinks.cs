@@ -11,10 +11,16 @@ internal sealed class BridgeLinks
     private readonly Dictionary<string, NetLink> _byName = [];
     private readonly string? _namespace;
 
-    internal BridgeLinks(NetlinkConnection connection)
+    /// <summary>Reads the links.</summary>
+    /// <param name="connection">Asks in their namespace.</param>
+    internal BridgeLinks(NetlinkConnection connection) : this(connection.Namespace, new LinkOperations(connection).ListWithoutStatistics())
     {
-        _namespace = connection.Namespace;
-        foreach (NetLink link in new LinkOperations(connection).ListWithoutStatistics())
+    }
+
+    internal BridgeLinks(string? networkNamespace, IEnumerable<NetLink> links)
+    {
+        _namespace = networkNamespace;
+        foreach (NetLink link in links)
         {
             _byIndex[link.InterfaceIndex] = link;
             _byName[link.Name] = link;
