@@ -41,6 +41,21 @@ internal static class LinkRequests
         changes.Write(writer);
     }
 
+    /// <summary>Tells a link's master what to keep about it.</summary>
+    internal static void ChangePort(MessageWriter writer, LinkReference link, PortDetails port, Operation operation)
+    {
+        if (port is not BridgePortDetails)
+        {
+            Change(writer, link, new LinkChanges { PortDetails = port }, operation);
+            return;
+        }
+
+        // After a change by RTM_NEWLINK the kernel looks at the link's carrier again, and with it a bridge puts a disabled port back to work.
+        writer.Begin(VlanMessages.SetOnLink, NetlinkFlags.Acknowledge, operation);
+        writer.Header(new LinkHeader { Family = VlanMessages.Family, Index = link.Index });
+        using (writer.Nest(VlanMessages.ProtocolInfo)) port.Write(writer);
+    }
+
     internal static void Delete(MessageWriter writer, LinkReference link)
     {
         writer.Begin(LinkMessages.Delete, NetlinkFlags.Acknowledge, new Operation("RemoveLinkFailed", "remove link", link));

@@ -62,10 +62,9 @@ internal sealed class LinkUpdater(NetlinkConnection connection, NetLink before)
         writer.Clear();
         Operation operation = new("SetLinkFailed", "change link", before.Name);
 
-        // Only a link that is a port already can be told what its master keeps about it, and the kernel looks for the master first.
-        bool becomesPort = changes is { MasterIndex: > 0, PortDetails: not null };
-        LinkRequests.Change(writer, _link, becomesPort ? changes with { PortDetails = null } : changes, operation);
-        if (becomesPort) LinkRequests.Change(writer, _link, new LinkChanges { PortDetails = changes.PortDetails }, operation);
+        // Only a link that is a port already can be told what its master keeps about it, so that comes by itself, after the master.
+        LinkRequests.Change(writer, _link, changes with { PortDetails = null }, operation);
+        if (changes.PortDetails is { } port) LinkRequests.ChangePort(writer, _link, port, operation);
         foreach (string name in removed) LinkRequests.AltName(writer, _link, name, add: false);
         foreach (string name in added) LinkRequests.AltName(writer, _link, name, add: true);
         if (connection.Send(writer) is not { } errors) return;

@@ -13,6 +13,15 @@ public class VlanRequestTests
     private static readonly NetLink s_bridge = new() { InterfaceIndex = 2, Name = "br0", KernelKind = "bridge" };
     private readonly MessageWriter _writer = new();
 
+    // bridge link set dev v0 hairpin on cost 7 state 3, whose attributes come in the order of its arguments
+    [Fact]
+    public void A_port()
+    {
+        BridgePortDetails port = new() { Hairpin = true, Cost = 7, State = BridgePortState.Forwarding };
+        LinkRequests.ChangePort(_writer, LinkReference.Numbered(4), port, s_operation);
+        BridgeBytes.Same("3c000000130005000000000000000000070000000400000000000000000000001c000c80" + "0500010003000000" + "0800030007000000" + "0500040001000000", _writer);
+    }
+
     // bridge vlan add vid 10 dev v0
     [Fact]
     public void A_vlan()

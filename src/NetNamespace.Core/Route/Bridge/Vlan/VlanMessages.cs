@@ -24,6 +24,7 @@ internal static class VlanMessages
     internal static readonly AttributeSet Entry = new("vlan");
     internal static readonly AttributeSet EntryTunnel = new("vlan tunnel");
 
+    internal static readonly AttributeSpec ProtocolInfo = LinkAttributes.Add(12, "IFLA_PROTINFO", WireType.Nested, static () => BridgePortAttributes.Set);
     internal static readonly AttributeSpec FamilySpecific = LinkAttributes.Add(26, "IFLA_AF_SPEC", WireType.Nested, static () => LinkSpecific);
     internal static readonly AttributeSpec ExtendedMask = LinkAttributes.Add(29, "IFLA_EXT_MASK", WireType.U32);
 
