@@ -1,11 +1,7 @@
 BeforeDiscovery {
-    # Only a kernel with CONFIG_BRIDGE_VLAN_FILTERING makes such a bridge.
-    $hasVlans = [bool](Get-Command bridge -CommandType Application -ErrorAction Ignore)
-    if ($hasVlans) {
-        ip link add brvlan type bridge vlan_filtering 1 2>$null
-        $hasVlans = $LASTEXITCODE -eq 0
-        ip link delete brvlan 2>$null
-    }
+    . "$PSScriptRoot/Kernel.ps1"
+    $hasIp = (Test-Need ip) -and (Test-Need bridge)
+    $hasVlans = $hasIp -and (Test-Need bridge:vlan_filtering)
 }
 
 Describe 'Add-NetBridgeVlan' -Skip:(-not $hasVlans) {
@@ -116,7 +112,7 @@ Describe 'Add-NetBridgeVlan' -Skip:(-not $hasVlans) {
     }
 }
 
-Describe 'Add-NetBridgeVlan on a kernel whose bridges know no VLANs' -Skip:($hasVlans -or -not (Get-Command ip -CommandType Application -ErrorAction Ignore)) {
+Describe 'Add-NetBridgeVlan on a kernel whose bridges know no VLANs' -Skip:($hasVlans -or -not $hasIp) {
     BeforeAll {
         . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"

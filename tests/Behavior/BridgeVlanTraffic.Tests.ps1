@@ -1,14 +1,11 @@
 BeforeDiscovery {
-    # Only a kernel with CONFIG_BRIDGE_VLAN_FILTERING makes such a bridge.
-    $hasVlans = [bool](Get-Command bridge -CommandType Application -ErrorAction Ignore)
-    if ($hasVlans) {
-        ip link add brvlan type bridge vlan_filtering 1 2>$null
-        $hasVlans = $LASTEXITCODE -eq 0
-        ip link delete brvlan 2>$null
-    }
+    . "$PSScriptRoot/Kernel.ps1"
+    $hasIp = (Test-Need ip) -and (Test-Need bridge)
+    $hasVlans = $hasIp -and (Test-Need bridge:vlan_filtering)
+    $hasPing = Test-Need ping
 }
 
-Describe 'Namespaces in different VLANs of one bridge' -Skip:(-not $hasVlans -or -not (Get-Command ping -CommandType Application -ErrorAction Ignore)) {
+Describe 'Namespaces in different VLANs of one bridge' -Skip:(-not ($hasVlans -and $hasPing)) {
     BeforeAll {
         . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"
@@ -87,7 +84,7 @@ Describe 'Namespaces in different VLANs of one bridge' -Skip:(-not $hasVlans -or
     }
 }
 
-Describe 'Namespaces on isolated ports of one bridge' -Skip:(-not (Get-Command ping -CommandType Application -ErrorAction Ignore)) {
+Describe 'Namespaces on isolated ports of one bridge' -Skip:(-not ($hasIp -and $hasPing)) {
     BeforeAll {
         . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"

@@ -1,11 +1,7 @@
 BeforeDiscovery {
-    # Only a kernel with CONFIG_BRIDGE_VLAN_FILTERING makes such a bridge.
-    $hasVlans = [bool](Get-Command bridge -CommandType Application -ErrorAction Ignore)
-    if ($hasVlans) {
-        ip link add brvlan type bridge vlan_filtering 1 2>$null
-        $hasVlans = $LASTEXITCODE -eq 0
-        ip link delete brvlan 2>$null
-    }
+    . "$PSScriptRoot/Kernel.ps1"
+    $hasIp = (Test-Need ip) -and (Test-Need bridge)
+    $hasVlans = $hasIp -and (Test-Need bridge:vlan_filtering)
 }
 
 Describe 'Get-NetBridgeVlan' -Skip:(-not $hasVlans) {
