@@ -23,7 +23,8 @@ function Test-BridgeOption([string] $Option) {
 # What an example or a test needs, of the machine or of its kernel: a program, 'link:vlan', 'qdisc:netem', 'bridge:vlan_filtering'.
 function Test-Need([string] $Need) {
     $what, $name = $Need.Split(':', 2)
-    switch ($what) {
+    # 'bridge' is a program too.
+    switch ($name ? $what : '') {
         link { return Test-LinkKind $name }
         bridge { return Test-BridgeOption $name }
         qdisc { return Test-Qdisc $name }
