@@ -14,6 +14,9 @@
 
     # Named one by one so that importing need not look into the assembly. Sorted, one a line.
     CmdletsToExport      = @(
+        'Add-NetBridgeFdb'
+        'Add-NetBridgePort'
+        'Add-NetBridgeVlan'
         'Disable-NamespaceNat'
         'Disable-NetForwarding'
         'Disable-NetLink'
@@ -21,6 +24,9 @@
         'Enable-NetForwarding'
         'Enable-NetLink'
         'Get-NamespaceNat'
+        'Get-NetBridgeFdb'
+        'Get-NetBridgePort'
+        'Get-NetBridgeVlan'
         'Get-NetForwarding'
         'Get-NetIPAddress'
         'Get-NetLink'
@@ -32,11 +38,16 @@
         'New-NetNamespace'
         'New-NetRoute'
         'New-VethPair'
+        'Remove-NetBridgeFdb'
+        'Remove-NetBridgePort'
+        'Remove-NetBridgeVlan'
         'Remove-NetIPAddress'
         'Remove-NetLink'
         'Remove-NetNamespace'
         'Remove-NetRoute'
         'Rename-NetLink'
+        'Set-NetBridge'
+        'Set-NetBridgePort'
         'Set-NetLink'
     )
 

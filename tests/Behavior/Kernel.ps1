@@ -14,11 +14,19 @@ function Test-Qdisc([string] $Kind) {
     $said -notmatch 'unknown|not found|No such file'
 }
 
-# What an example or a test needs, of the machine or of its kernel: a program, 'link:vlan', 'qdisc:netem'.
+# Whether its bridges can be told something: Test-BridgeOption vlan_filtering.
+function Test-BridgeOption([string] $Option) {
+    unshare --net ip link add dev probe0 type bridge $Option 1 2>&1 | Out-Null
+    $LASTEXITCODE -eq 0
+}
+
+# What an example or a test needs, of the machine or of its kernel: a program, 'link:vlan', 'qdisc:netem', 'bridge:vlan_filtering'.
 function Test-Need([string] $Need) {
     $what, $name = $Need.Split(':', 2)
-    switch ($what) {
+    # 'bridge' is a program too.
+    switch ($name ? $what : '') {
         link { return Test-LinkKind $name }
+        bridge { return Test-BridgeOption $name }
         qdisc { return Test-Qdisc $name }
         default { return [bool](Get-Command $Need -CommandType Application -ErrorAction Ignore) }
     }

@@ -55,11 +55,12 @@ internal static class LinkErrors
         : OfLink(error, link);
 
     /// <summary>The kernel refused what is special about a kind, or made the link and passed over that.</summary>
-    internal static NetworkObjectException OptionsNotSupported(LinkDetails details, IEnumerable<string> options, string? networkNamespace, Exception? inner = null) => new(
+    internal static NetworkObjectException OptionsNotSupported(KindDetails details, IEnumerable<string> options, string? networkNamespace, Exception? inner = null) =>
+        details is BridgePortDetails { State: { } state } && options.SequenceEqual([nameof(BridgePortDetails.State)]) ? BridgeErrors.StateNotKept(state) : new(
         "LinkOptionNotSupported",
         ObjectProblem.NotSupported,
         details.Kind,
-        $"This kernel's '{details.Kind}' links cannot be told {string.Join(", ", options)} in {Place(networkNamespace)}: it was built without that part.",
+        $"This kernel's '{details.Kind}' {(details is PortDetails ? "ports" : "links")} cannot be told {string.Join(", ", options)} in {Place(networkNamespace)}: it was built without that part, or is older than it.",
         inner);
 
     /// <summary>Old kernels have no words for a kind that they do not know; then it is the kind where nothing else was asked for.</summary>

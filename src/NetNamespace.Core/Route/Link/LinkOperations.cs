@@ -17,12 +17,17 @@ public sealed class LinkOperations(NetlinkConnection connection)
 
     /// <summary>All links, with the names of their masters and of what they run over.</summary>
     /// <exception cref="NetlinkException">The kernel refused.</exception>
-    public List<NetLink> List()
+    public List<NetLink> List() => List(0);
+
+    /// <summary>The same without the counters, which are half of an answer.</summary>
+    internal List<NetLink> ListWithoutStatistics() => List(LinkMessages.SkipStatistics);
+
+    private List<NetLink> List(uint mask)
     {
         MessageWriter writer = Start();
         writer.Begin(LinkMessages.Get, NetlinkFlags.Dump, new Operation("GetLinkFailed", "list the links"));
         writer.Header(default(LinkHeader));
-        writer.PutUInt32(LinkMessages.ExtendedMask, 0);
+        writer.PutUInt32(LinkMessages.ExtendedMask, mask);
         List<NetLink> links = connection.Dump<NetLink>(writer, _decoder.Decode);
         NameRelatives(links);
         return links;
