@@ -99,7 +99,9 @@ public abstract record LinkSettings
         using (writer.Nest(LinkMessages.LinkInfo))
         {
             writer.PutText(LinkMessages.InfoKind, Details.Kind);
-            using (writer.Nest(LinkMessages.InfoData)) Details.Write(writer);
+            using (writer.Nest(LinkMessages.InfoData)) WriteData(writer, Details);
         }
     }
+
+    private protected virtual void WriteData(MessageWriter writer, LinkDetails details) => details.Write(writer);
 }

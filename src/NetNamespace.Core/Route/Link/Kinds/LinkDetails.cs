@@ -22,6 +22,12 @@ public abstract class LinkDetails
     /// <summary>Attributes of the kind that this library has no name for.</summary>
     public RawAttribute[] RawAttributes { get; internal init; } = [];
 
+    /// <summary>Where a kind names the link that it runs over among its own attributes; null where that stands in IFLA_LINK.</summary>
+    internal virtual AttributeSpec? LowerAttribute => null;
+
+    /// <summary>The link that is named there, in a link that was read.</summary>
+    internal int? LowerIndex { get; init; }
+
     /// <summary>The names of what is set.</summary>
     internal IEnumerable<string> Names => Settings().Select(static setting => setting.Name);
 
