@@ -81,7 +81,7 @@ internal sealed class LinkDecoder(string? networkNamespace)
             XdpProgramId = link.GetNested(LinkMessages.XdpState).GetUInt32(LinkMessages.XdpProgram),
             Details = details,
             PortKind = info.GetText(LinkMessages.InfoPortKind),
-            RawPortAttributes = Raw(info.GetBytes(LinkMessages.InfoPortData)),
+            PortDetails = PortDetails(info),
             RawAttributes = link.Unknown(LinkMessages.Attributes),
         };
     }
@@ -91,6 +91,14 @@ internal sealed class LinkDecoder(string? networkNamespace)
         if (kind is null || !info.Has(LinkMessages.InfoData)) return null;
         if (LinkKinds.Find(kind) is not { } known) return new UnknownDetails(kind) { RawAttributes = Raw(info.GetBytes(LinkMessages.InfoData)) };
         return known.Read?.Invoke(info.GetNested(LinkMessages.InfoData));
+    }
+
+    private static PortDetails? PortDetails(in AttributeTable info)
+    {
+        if (info.GetText(LinkMessages.InfoPortKind) is not { } kind || !info.Has(LinkMessages.InfoPortData)) return null;
+        return PortKinds.Find(kind) is { } known
+            ? known.Read(info.GetNested(LinkMessages.InfoPortData))
+            : new UnknownPortDetails(kind) { RawAttributes = Raw(info.GetBytes(LinkMessages.InfoPortData)) };
     }
 
     private static RawAttribute[] Raw(ReadOnlySpan<byte> bytes)

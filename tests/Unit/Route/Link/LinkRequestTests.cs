@@ -96,6 +96,25 @@ public class LinkRequestTests
         new LinkChanges { MasterIndex = 0 },
         "28 00 00 00 10 00 05 00 4d 46 02 6b 00 00 00 00 00 00 00 00 04 00 00 00 00 00 00 00 00 00 00 00 08 00 0a 00 00 00 00 00");
 
+    // ip link set veth-web type bridge_slave hairpin on cost 7 state 3 priority 5 mcast_router 2 group_fwd_mask 0x4000
+    [Fact]
+    public void A_port() => SameChange(
+        new LinkChanges
+        {
+            PortDetails = new BridgePortDetails
+            {
+                Hairpin = true,
+                Cost = 7,
+                State = BridgePortState.Forwarding,
+                Priority = 5,
+                MulticastRouter = MulticastRouterMode.Permanent,
+                GroupForwardMask = 0x4000,
+            },
+        },
+        "68 00 00 00 10 00 05 00 75 66 02 6b 00 00 00 00 00 00 00 00 04 00 00 00 00 00 00 00 00 00 00 00 48 00 12 00 10 00 01 00 62 72 69 64" +
+        "67 65 5f 73 6c 61 76 65 34 00 05 00 05 00 04 00 01 00 00 00 08 00 03 00 07 00 00 00 05 00 01 00 03 00 00 00 06 00 02 00 05 00 00 00" +
+        "05 00 19 00 02 00 00 00 06 00 1f 00 00 40 00 00");
+
     // ip link set veth-web addrgenmode none
     [Fact]
     public void No_link_local_address() => SameChange(
@@ -191,6 +210,7 @@ public class LinkRequestTests
         LinkReference named = LinkReference.Named("eth0");
         Assert.Throws<ArgumentException>(() => LinkRequests.Change(_writer, named, new LinkChanges { NewName = "eth1" }, s_operation));
         Assert.Throws<ArgumentException>(() => LinkRequests.Change(_writer, named, new LinkChanges { Details = new BridgeDetails() }, s_operation));
+        Assert.Throws<ArgumentException>(() => LinkRequests.Change(_writer, named, new LinkChanges { PortDetails = new BridgePortDetails() }, s_operation));
     }
 
     private void SameChange(LinkChanges changes, string ip)
