@@ -37,7 +37,7 @@ function Wait-Until([scriptblock] $Condition, [timespan] $Timeout = '00:00:10') 
     $clock = [Diagnostics.Stopwatch]::StartNew()
     while (-not (& $Condition)) {
         if ($clock.Elapsed -gt $Timeout) { throw "It never came true: $Condition" }
-        [Threading.Thread]::Yield() | Out-Null
+        [Threading.Thread]::Sleep(5)
     }
 }
 
