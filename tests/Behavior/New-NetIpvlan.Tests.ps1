@@ -48,6 +48,7 @@ Describe 'New-NetIpvlan' -Skip:(-not $canRun) {
     It 'refuses <Shown>, and leaves nothing' -ForEach @(
         @{ Shown = 'a mode that does not exist'; Settings = @{ Lower = 'eth0'; Mode = 'L4' }; Id = 'CannotConvertArgumentNoMessage'; Category = 'InvalidArgument' }
         @{ Shown = 'the loopback link under it'; Settings = @{ Lower = 'lo' }; Id = 'NotALower'; Category = 'InvalidArgument' }
+        @{ Shown = 'a MAC address of its own'; Settings = @{ Lower = 'eth0'; MacAddress = '02:00:00:00:00:07' }; Id = 'InvalidMacAddress'; Category = 'InvalidArgument' }
         @{ Shown = 'no lower link'; Settings = @{ }; Id = 'LowerNotGiven'; Category = 'InvalidArgument' }
     ) {
         Assert-Failure { New-NetIpvlan i0 @Settings } $Id $Category

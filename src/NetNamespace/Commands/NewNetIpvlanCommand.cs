@@ -21,5 +21,10 @@ public sealed class NewNetIpvlanCommand : NewLinkOverEthernetCommand
     [Parameter]
     public SwitchParameter Tap { get; set; }
 
-    private protected override LinkDetails ReadDetails() => new IpvlanDetails { IsTap = Tap, Mode = Mode, Isolation = Isolation };
+    private protected override LinkDetails ReadDetails()
+    {
+        // The kernel would pass over it without a word.
+        if (MacAddress is not null) throw new NetworkObjectException("InvalidMacAddress", ObjectProblem.Invalid, $"{MacAddress}", "An ipvlan has the MAC address of the link that it runs over, and no other.");
+        return new IpvlanDetails { IsTap = Tap, Mode = Mode, Isolation = Isolation };
+    }
 }
