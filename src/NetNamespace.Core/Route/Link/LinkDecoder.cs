@@ -25,6 +25,8 @@ internal sealed class LinkDecoder(string? networkNamespace)
         int? otherNamespace = link.GetInt32(LinkMessages.LinkNamespaceId);
 
         // A link that runs over none says so with 0, or by naming itself.
+        LinkDetails? details = Details(kind, info);
+        other = details?.LowerIndex ?? other;
         if (other == 0 || (other == header.Index && otherNamespace is null)) other = null;
         return new NetLink
         {
@@ -77,7 +79,7 @@ internal sealed class LinkDecoder(string? networkNamespace)
             TsoMaxSize = link.GetUInt32(LinkMessages.TsoMaxSize),
             TsoMaxSegments = link.GetUInt32(LinkMessages.TsoMaxSegments),
             XdpProgramId = link.GetNested(LinkMessages.XdpState).GetUInt32(LinkMessages.XdpProgram),
-            Details = Details(kind, info),
+            Details = details,
             PortKind = info.GetText(LinkMessages.InfoPortKind),
             PortDetails = PortDetails(info),
             RawAttributes = link.Unknown(LinkMessages.Attributes),

@@ -104,7 +104,7 @@ public abstract record LinkSettings
             if (Details is not null)
             {
                 writer.PutText(LinkMessages.InfoKind, Details.Kind);
-                using (writer.Nest(LinkMessages.InfoData)) Details.Write(writer);
+                using (writer.Nest(LinkMessages.InfoData)) WriteData(writer, Details);
             }
 
             if (PortSettings is { } port)
@@ -114,4 +114,6 @@ public abstract record LinkSettings
             }
         }
     }
+
+    private protected virtual void WriteData(MessageWriter writer, LinkDetails details) => details.Write(writer);
 }

@@ -11,6 +11,15 @@ internal static class LinkKinds
     {
         VethDetails.LinkKind,
         BridgeDetails.LinkKind,
+        VlanDetails.LinkKind,
+        MacvlanDetails.LinkKind,
+        MacvlanDetails.TapKind,
+        IpvlanDetails.LinkKind,
+        IpvlanDetails.TapKind,
+        DummyDetails.LinkKind,
+        IfbDetails.LinkKind,
+        VrfDetails.LinkKind,
+        BondDetails.LinkKind,
     }.ToDictionary(static kind => kind.Name, StringComparer.Ordinal);
 
     /// <summary>The names of all, as the kernel writes them.</summary>
