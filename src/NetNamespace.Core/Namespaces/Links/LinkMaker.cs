@@ -27,6 +27,7 @@ public sealed class LinkMaker
         NetLink made = Create(plan, link);
         TakeBackOnFailure(plan, made, () =>
         {
+            plan.Work?.Finish(plan, made);
             if (link.Details!.NotTakenBy(made.Details).ToList() is { Count: > 0 } options) throw LinkErrors.OptionsNotSupported(link.Details, options, plan.Place.Name);
             if (plan.Addresses.Count > 0) made = Finish(plan, made.InterfaceIndex, null);
         });
@@ -82,7 +83,7 @@ public sealed class LinkMaker
     {
         try
         {
-            NetLink made = new LinkOperations(plan.Place.Route).CreateAlone(link);
+            NetLink made = plan.Work?.Create(plan, link) ?? new LinkOperations(plan.Place.Route).CreateAlone(link);
             if (made.MasterIndex is { } master) made.Master = NamesIn(plan.Place).NameOf(master);
             return made;
         }

@@ -14,4 +14,7 @@ public sealed record LinkPlan(NamespaceHandle Place, NewLink Link)
 
     /// <summary>The addresses that it is to have.</summary>
     public IReadOnlyList<NetIPAddress> Addresses { get; init; } = [];
+
+    /// <summary>What making it takes besides a request of rtnetlink; null for most kinds.</summary>
+    public KindWork? Work { get; init; }
 }

@@ -11,6 +11,8 @@ internal static class LinkKinds
     {
         VethDetails.LinkKind,
         BridgeDetails.LinkKind,
+        WireGuardDetails.LinkKind,
+        TunDetails.LinkKind,
     }.ToDictionary(static kind => kind.Name, StringComparer.Ordinal);
 
     /// <summary>The names of all, as the kernel writes them.</summary>
