@@ -26,6 +26,9 @@ public abstract class NewSingleLinkCommand : NewLinkCommand
     /// <summary>What is special about the kind.</summary>
     private protected abstract LinkDetails ReadDetails();
 
+    /// <summary>Adds to the plan what belongs to a group of kinds.</summary>
+    private protected virtual LinkPlan Complete(LinkPlan plan) => plan;
+
     private protected override void ProcessInput()
     {
         foreach (string name in Name)
@@ -37,7 +40,7 @@ public abstract class NewSingleLinkCommand : NewLinkCommand
     private void Make(string name)
     {
         LinkNameRules.CheckName(name);
-        LinkPlan plan = Plan(Namespace.OpenOrCurrent(Session), name, ReadDetails());
+        LinkPlan plan = Complete(Plan(Namespace.OpenOrCurrent(Session), name, ReadDetails()));
         if (Ensure && LinkComparison.Find(plan) is { } found)
         {
             WriteObject((_peers ??= new LinkPeers(Session)).Resolve(plan.Place, found));

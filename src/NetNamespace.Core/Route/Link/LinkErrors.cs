@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NetNamespace.Interop;
 using NetNamespace.Netlink;
+using NetNamespace.Objects;
 
 namespace NetNamespace.Route;
 
@@ -20,6 +21,32 @@ internal static class LinkErrors
 
     internal static NetworkObjectException NoMaster(string master, NetlinkException error) => new(
         "NotAMaster", ObjectProblem.Invalid, master, $"Link '{master}' in {Place(error.Namespace)} takes no ports: it is no bridge, bond or the like.", error);
+
+    internal static NetworkObjectException LowerNotFound(string lower, string? networkNamespace, Exception? inner = null) => new(
+        "LowerNotFound", ObjectProblem.NotFound, lower, $"There is no link '{lower}' in {Place(networkNamespace)} that another one could run over.", inner);
+
+    internal static NetworkObjectException NotALower(string kind, NetLink lower, Exception inner) => new(
+        "NotALower",
+        ObjectProblem.Invalid,
+        lower.Name,
+        $"No '{kind}' link can run over '{lower.Name}' in {Place(lower.Namespace)}: that is a '{lower.Kind}' link, and not an Ethernet one.",
+        inner);
+
+    internal static NetworkObjectException LowerBusy(string kind, NetLink lower, Exception inner) => new(
+        "LowerBusy",
+        ObjectProblem.Busy,
+        lower.Name,
+        $"No '{kind}' link can run over '{lower.Name}' in {Place(lower.Namespace)} now: "
+            + (lower.Master is null ? "another link has it for itself." : $"it is a port of '{lower.Master}'."),
+        inner);
+
+    /// <summary>Its name is free, but there is one that does the same.</summary>
+    internal static NetworkObjectException TwinExists(NewLink link, string? networkNamespace, NetNamespaceException inner) => new(
+        "LinkTwinExists",
+        ObjectProblem.Exists,
+        link.Name!,
+        $"Cannot create {link.Details!.Kind} link '{link.Name}' in {Place(networkNamespace)}: there is one with the same settings ({link.Details}) under another name.",
+        inner);
 
     /// <summary>Whether a refusal means that the link that was named as master can be none.</summary>
     internal static bool IsAboutMaster(NetlinkException error) => error.Errno == Errno.EOPNOTSUPP && error.KernelMessage is null;
@@ -39,7 +66,7 @@ internal static class LinkErrors
             if (error.KernelMessage is null && link.MasterIndex is null) return OptionsNotSupported(details, details.Names, error.Namespace, error);
         }
 
-        return error.Errno == Errno.EEXIST && link.Name is not null ? Exists(link.Name, error.Namespace, error) : error;
+        return error.Errno == Errno.EEXIST && error.KernelMessage is null && link.Name is not null ? Exists(link.Name, error.Namespace, error) : error;
     }
 
     internal static NetNamespaceException OfChange(NetlinkException error, LinkReference link, LinkChanges changes) =>

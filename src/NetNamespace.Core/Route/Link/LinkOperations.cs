@@ -67,6 +67,18 @@ public sealed class LinkOperations(NetlinkConnection connection)
         return replies.Replies[0].Reply;
     }
 
+    /// <summary>Makes a link in another namespace, without reading it back: that has to be asked there.</summary>
+    /// <param name="link">What it is to be like; it names its namespace.</param>
+    /// <param name="networkNamespace">What that namespace is called.</param>
+    /// <exception cref="NetworkObjectException">LinkExists, LinkKindNotSupported, LinkOptionNotSupported.</exception>
+    /// <exception cref="NetlinkException">The kernel refused.</exception>
+    internal void CreateElsewhere(NewLink link, string? networkNamespace)
+    {
+        MessageWriter writer = Start();
+        LinkRequests.Create(writer, link);
+        if (connection.Send(writer)?[0] is { } refused) throw LinkErrors.OfCreation(refused.In(networkNamespace), link);
+    }
+
     /// <summary>Changes a link and reads it back.</summary>
     /// <exception cref="NetworkObjectException">LinkNotFound; LinkExists, where the new name is taken.</exception>
     /// <exception cref="NetlinkException">The kernel refused.</exception>

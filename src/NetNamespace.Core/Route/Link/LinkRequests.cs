@@ -31,9 +31,9 @@ internal static class LinkRequests
 
     internal static void Change(MessageWriter writer, LinkReference link, LinkChanges changes, Operation operation)
     {
-        // RTM_SETLINK passes over what is special about a kind; RTM_NEWLINK with a name that is not there and a group would change the
+        // RTM_SETLINK passes over what is special about a kind or a port; RTM_NEWLINK with a name that is not there and a group would change the
         // whole group in kernels before 5.17, so it is only used where the link is numbered.
-        bool byNew = changes.Details is not null;
+        bool byNew = changes.Details is not null || changes.PortDetails is not null;
         if (link.Index == 0 && (byNew || changes.NewName is not null)) throw new ArgumentException("This change takes a numbered link.", nameof(link));
         writer.Begin(byNew ? LinkMessages.New : LinkMessages.Set, NetlinkFlags.Acknowledge, operation);
         writer.Header(changes.Header(link.Index));

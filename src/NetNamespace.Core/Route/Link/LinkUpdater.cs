@@ -94,6 +94,7 @@ internal sealed class LinkUpdater(NetlinkConnection connection, NetLink before)
         Arp = changes.Arp is null ? null : !before.Flags.HasFlag(LinkFlags.NoArp),
         Multicast = changes.Multicast is null ? null : before.Flags.HasFlag(LinkFlags.Multicast),
         AddressGeneration = changes.AddressGeneration is null ? null : before.AddressGeneration,
-        Details = changes.Details is null ? null : before.Details,
+        Details = changes.Details is { } details ? before.Details?.OnlyAskedBy(details) : null,
+        PortDetails = changes.PortDetails is { } port ? before.PortDetails?.OnlyAskedBy(port) : null,
     };
 }

@@ -14,7 +14,13 @@ public sealed record NewLink : LinkSettings
     internal override void Write(MessageWriter writer)
     {
         if (Name is not null) writer.PutText(LinkMessages.Name, LinkNameRules.CheckName(Name));
-        if (LowerIndex is { } lower) writer.PutInt32(LinkMessages.Link, lower);
+        if (LowerIndex is { } lower && Details?.LowerAttribute is null) writer.PutInt32(LinkMessages.Link, lower);
         base.Write(writer);
+    }
+
+    private protected override void WriteData(MessageWriter writer, LinkDetails details)
+    {
+        base.WriteData(writer, details);
+        if (LowerIndex is { } lower && details.LowerAttribute is { } attribute) writer.PutInt32(attribute, lower);
     }
 }

@@ -14,7 +14,7 @@ public class LinkTableTests
     [Fact]
     public void Numbers_are_those_of_the_headers()
     {
-        CAssertions c = new("linux/if_link.h", "linux/if.h", "linux/if_arp.h", "linux/rtnetlink.h", "linux/veth.h");
+        CAssertions c = new("linux/if_link.h", "linux/if_bridge.h", "linux/if.h", "linux/if_arp.h", "linux/rtnetlink.h", "linux/veth.h");
         foreach ((string name, int value) in Rows()) c.Equal(name, value);
         c.Equal("sizeof(struct ifinfomsg)", 16);
         c.Equal("RTEXT_FILTER_SKIP_STATS", LinkMessages.SkipStatistics);
@@ -24,9 +24,18 @@ public class LinkTableTests
 
     private static (string Name, int Value)[] Rows() =>
     [
-        .. Fields<AttributeSpec>(typeof(LinkMessages), typeof(BridgeAttributes), typeof(VethDetails))
+        .. Fields<AttributeSpec>(typeof(LinkMessages), typeof(BridgeAttributes), typeof(BridgePortAttributes), typeof(VethDetails))
             .Where(static spec => !spec.Name.StartsWith("AF_", StringComparison.Ordinal)).Select(static spec => (spec.Name, (int)spec.Id)),
         .. Fields<MessageType>(typeof(LinkMessages)).Select(static type => (type.Name, (int)type.Id)),
+        ("BR_STATE_DISABLED", (int)BridgePortState.Disabled),
+        ("BR_STATE_LISTENING", (int)BridgePortState.Listening),
+        ("BR_STATE_LEARNING", (int)BridgePortState.Learning),
+        ("BR_STATE_FORWARDING", (int)BridgePortState.Forwarding),
+        ("BR_STATE_BLOCKING", (int)BridgePortState.Blocking),
+        ("MDB_RTR_TYPE_DISABLED", (int)MulticastRouterMode.Disabled),
+        ("MDB_RTR_TYPE_TEMP_QUERY", (int)MulticastRouterMode.Automatic),
+        ("MDB_RTR_TYPE_PERM", (int)MulticastRouterMode.Permanent),
+        ("MDB_RTR_TYPE_TEMP", (int)MulticastRouterMode.Temporary),
         ("IFF_UP", (int)LinkFlags.Up),
         ("IFF_NOARP", (int)LinkFlags.NoArp),
         ("IFF_PROMISC", (int)LinkFlags.Promiscuous),

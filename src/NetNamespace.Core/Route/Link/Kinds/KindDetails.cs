@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using System.Linq;
+using System.Net.NetworkInformation;
+using System.Reflection;
+using NetNamespace.Netlink;
+using NetNamespace.Objects;
+
+namespace NetNamespace.Route;
+
+/// <summary>
+/// What only things of one kind have. The same type says what a thing is like and what it is to be like: a property that is null was not
+/// reported, or is not to be changed.
+/// </summary>
+[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)]
+public abstract class KindDetails
+{
+    /// <summary>The kernel's name of the kind: <c>bridge</c>.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>Attributes of the kind that this library has no name for.</summary>
+    public RawAttribute[] RawAttributes { get; internal init; } = [];
+
+    /// <summary>The names of what is set.</summary>
+    internal IEnumerable<string> Names => Settings().Select(static setting => setting.Name);
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(", ", Settings().Select(static setting => $"{setting.Name}={Text(setting.Value)}"));
+
+    /// <summary>Writes what is to be set.</summary>
+    internal virtual void Write(MessageWriter writer)
+    {
+    }
+
+    /// <summary>What of this is otherwise in a thing that is there: <c>StpEnabled is False, not True</c>.</summary>
+    /// <param name="actual">What the thing is like.</param>
+    internal IEnumerable<string> DifferencesFrom(KindDetails? actual)
+    {
+        foreach ((string name, object value, PropertyInfo property) in Settings())
+        {
+            object? other = actual?.GetType() == GetType() ? property.GetValue(actual) : null;
+            if (!value.Equals(other)) yield return $"{name} is {(other is null ? "not set" : Text(other))}, not {Text(value)}";
+        }
+    }
+
+    /// <summary>
+    /// What was asked for and not taken: a kernel that was built without a part of a kind passes over its options without a word. Numbers are not
+    /// looked at, since the kernel may round them.
+    /// </summary>
+    internal IEnumerable<string> NotTakenBy(KindDetails? actual)
+    {
+        foreach ((string name, object value, PropertyInfo property) in Settings())
+        {
+            if (value is bool or Enum && actual?.GetType() == GetType() && !value.Equals(property.GetValue(actual))) yield return name;
+        }
+    }
+
+    /// <summary>What of this somebody asked to be changed: what takes that change back, and nothing else.</summary>
+    /// <param name="asked">What was asked for.</param>
+    internal T OnlyAskedBy<T>(T asked) where T : KindDetails
+    {
+        if (asked.GetType() != GetType() || GetType().GetConstructor(Type.EmptyTypes) is null) return (T)this;
+        T only = (T)Activator.CreateInstance(GetType())!;
+        foreach ((string _, object _, PropertyInfo property) in asked.Settings())
+        {
+            if (property.CanWrite) property.SetValue(only, property.GetValue(this));
+        }
+
+        return only;
+    }
+
+    private static string Text(object value) => value is PhysicalAddress address ? MacText.Of(address) : $"{value}";
+
+    private IEnumerable<(string Name, object Value, PropertyInfo Property)> Settings()
+    {
+        foreach (PropertyInfo property in GetType().GetProperties())
+        {
+            if (property.Name is nameof(Kind) or nameof(RawAttributes)) continue;
+            if (property.GetValue(this) is { } value) yield return (property.Name, value, property);
+        }
+    }
+}
