@@ -85,7 +85,12 @@ public sealed class WireGuardOperations(GenericConnection connection)
             throw new NetworkObjectException("InvalidEndpoint", ObjectProblem.Invalid, $"{endpoint}", $"Nobody listens on port 0 of {endpoint.Address}.");
     }
 
-    private static NetNamespaceException Explain(NetlinkException error, LinkReference link) => error.Errno == Errno.EOPNOTSUPP
-        ? new NetworkObjectException("NotAWireGuardLink", ObjectProblem.Invalid, link.ToString(), $"Link '{link}' in {LinkErrors.Place(error.Namespace)} is no WireGuard link.", error)
-        : LinkErrors.OfLink(error, link);
+    internal static NetworkObjectException NotWireGuard(string link, string? networkNamespace, Exception? inner = null) =>
+        new("NotAWireGuardLink", ObjectProblem.Invalid, link, $"Link '{link}' in {LinkErrors.Place(networkNamespace)} is no WireGuard link.", inner);
+
+    internal static NetworkObjectException PeerNotFound(string key, string? link) =>
+        new("WireGuardPeerNotFound", ObjectProblem.NotFound, key, link is null ? $"No WireGuard link has the peer '{key}' here." : $"Link '{link}' does not have the peer '{key}'.");
+
+    private static NetNamespaceException Explain(NetlinkException error, LinkReference link) =>
+        error.Errno == Errno.EOPNOTSUPP ? NotWireGuard(link.ToString(), error.Namespace, error) : LinkErrors.OfLink(error, link);
 }

@@ -13,6 +13,15 @@ internal static class LinkKinds
         BridgeDetails.LinkKind,
         WireGuardDetails.LinkKind,
         TunDetails.LinkKind,
+        VxlanDetails.LinkKind,
+        GeneveDetails.LinkKind,
+        TunnelKinds.Gre,
+        TunnelKinds.Gretap,
+        TunnelKinds.Ip6gre,
+        TunnelKinds.Ip6gretap,
+        TunnelKinds.Ipip,
+        TunnelKinds.Sit,
+        TunnelKinds.Ip6tnl,
     }.ToDictionary(static kind => kind.Name, StringComparer.Ordinal);
 
     /// <summary>The names of all, as the kernel writes them.</summary>

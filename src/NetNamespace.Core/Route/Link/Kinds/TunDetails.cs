@@ -40,6 +40,8 @@ public sealed class TunDetails : LinkDetails
     /// <summary>How many queues are open and switched off. Read only.</summary>
     public uint? DisabledQueues { get; internal init; }
 
+    internal override bool HasMacAddress => Mode == TunMode.Tap;
+
     private static TunDetails Read(in AttributeTable t) => new()
     {
         Mode = (TunMode?)t.GetByte(Type),

@@ -10,4 +10,6 @@ public sealed class WireGuardDetails : LinkDetails
 
     /// <inheritdoc/>
     public override string Kind => LinkKind.Name;
+
+    internal override bool HasMacAddress => false;
 }
