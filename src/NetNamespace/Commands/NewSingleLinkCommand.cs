@@ -48,6 +48,9 @@ public abstract class NewSingleLinkCommand : NewLinkCommand
         }
 
         string target = plan.Place.Name is null ? name : $"{plan.Place.Name}/{name}";
-        if (ShouldProcess(target, Strings.Format("Action_NewLink", plan.Link.Details!.Kind))) WriteObject(Maker.Make(plan));
+        if (ShouldProcess(target, Strings.Format("Action_NewLink", plan.Link.Details!.Kind))) WriteObject(Resolve(plan.Place, Maker.Make(plan)));
     }
+
+    private NetLink Resolve(NamespaceHandle place, NetLink link) =>
+        link.LowerIndex is null || link.Lower is not null ? link : (_peers ??= new LinkPeers(Session)).Resolve(place, link);
 }

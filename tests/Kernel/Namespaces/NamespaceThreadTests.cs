@@ -99,7 +99,7 @@ public class NamespaceThreadTests : KernelTest
         [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         protected override void Work()
         {
-            _ = NamespaceCalls.Enter(_descriptor, NamespaceCalls.NewNetwork);
+            IsAway = NamespaceCalls.Enter(_descriptor, NamespaceCalls.NewNetwork) == 0;
             int socket = SocketCalls.Socket(SocketCalls.FamilyNetlink, SocketCalls.Raw | SocketCalls.CloseOnExec, 0);
             _ = FileCalls.CloseRaw(socket);
         }

@@ -1,3 +1,4 @@
+using System;
 using NetNamespace.Interop;
 using NetNamespace.Netlink;
 using NetNamespace.Objects;
@@ -39,10 +40,18 @@ internal static class LinkLowers
     }
 
     /// <summary>Gives a link that was just made the name of what it runs over.</summary>
-    internal static void Name(LinkPlan plan, NetLink made, string name)
+    /// <param name="plan">The plan, with a lower link.</param>
+    /// <param name="made">The link.</param>
+    /// <param name="index">The number of the link that it was put over.</param>
+    /// <param name="names">The names of the links in its namespace.</param>
+    internal static void Name(LinkPlan plan, NetLink made, int index, LinkNames names)
     {
-        if (plan.Lower is not { } lower || made.LowerIndex is not { } index) return;
-        made.Lower = End(lower.Place, name, index, made.LowerNamespaceId).ToString();
+        if (made.LowerIndex is not { } lower) return;
+        bool isApart = plan.Place.Identity != plan.Lower!.Place.Identity;
+
+        // One that was put over another of its family runs over what that one runs over, which may be elsewhere.
+        if (made.LowerNamespaceId is null && !isApart) made.Lower = names.NameOf(lower);
+        else if (isApart && lower == index) made.Lower = End(plan.Lower.Place, names.NameOf(index), index, made.LowerNamespaceId).ToString();
     }
 
     /// <summary>How a link that is there runs over another one than is wanted; null where it is as wanted.</summary>
@@ -53,6 +62,7 @@ internal static class LinkLowers
         int index = Find(lower, new LinkNames(lower.Place.Route));
         bool isNumbered = TryGetNumber(plan.Place, lower.Place, out int? number);
         if (isNumbered && found.LowerIndex == index && found.LowerNamespaceId == number) return null;
+        if (IsThroughFamily(plan, index, found)) return null;
         bool isApart = plan.Place.Identity != lower.Place.Identity;
         string wanted = isApart ? $"'{lower.Name}' in {LinkErrors.Place(lower.Place.Name)}" : lower.Name;
         return $"it runs over {Text(found)}, not {wanted}";
@@ -76,12 +86,22 @@ internal static class LinkLowers
         return number is not null;
     }
 
+    private static bool IsThroughFamily(LinkPlan plan, int index, NetLink found)
+    {
+        LowerLink lower = plan.Lower!;
+        if (LinkKinds.Find(plan.Link.Details?.Kind)?.Family is not { Length: > 0 } family) return false;
+        if (new LinkOperations(lower.Place.Route).Find(LinkReference.Numbered(index)) is not { } link || Array.IndexOf(family, link.Kind) < 0) return false;
+
+        // The number of a namespace means nothing in another one.
+        return found.LowerIndex == link.LowerIndex && (plan.Place.Identity != lower.Place.Identity || found.LowerNamespaceId == link.LowerNamespaceId);
+    }
+
     private static string Text(NetLink link)
     {
         if (link.LowerIndex is not { } index) return "none";
         return link.Lower ?? new LinkPeer(null, null, index) { IsInSameNamespace = link.LowerNamespaceId is null, NamespaceId = link.LowerNamespaceId }.ToString();
     }
 
-    private static LinkPeer End(NamespaceHandle place, string name, int index, int? number) =>
+    private static LinkPeer End(NamespaceHandle place, string? name, int index, int? number) =>
         new(place.Name, name, index) { IsInSameNamespace = number is null, IsInCurrentNamespace = place.IsCurrent, NamespaceId = number };
 }

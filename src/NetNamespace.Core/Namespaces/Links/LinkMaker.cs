@@ -34,7 +34,7 @@ public sealed class LinkMaker
             plan.Work?.Finish(plan, made);
             if (link.Details!.NotTakenBy(made.Details).ToList() is { Count: > 0 } options) throw LinkErrors.OptionsNotSupported(link.Details, options, plan.Place.Name);
             if (plan.Addresses.Count > 0) made = Finish(plan, made.InterfaceIndex, null);
-            if (plan.Lower is { } lower) LinkLowers.Name(plan, made, NameOf(lower, link.LowerIndex!.Value));
+            if (plan.Lower is { } lower) LinkLowers.Name(plan, made, link.LowerIndex!.Value, NamesIn(lower.Place));
         });
         return made;
     }
@@ -84,9 +84,6 @@ public sealed class LinkMaker
             throw LinkErrors.MasterNotFound(plan.Master, plan.Place.Name, e);
         }
     }
-
-    /// <summary>What the lower link is called, where its number is known; by another of its names it may have been asked for.</summary>
-    private string NameOf(LowerLink lower, int index) => lower.Index is null ? NamesIn(lower.Place).NameOf(index) ?? lower.Name : lower.Name;
 
     private NetLink CreateSingle(LinkPlan plan, NewLink link)
     {

@@ -23,6 +23,65 @@ public class LinkTableTests
         c.Verify();
     }
 
+    [Fact]
+    public void Numbers_of_the_kinds_are_those_of_the_headers()
+    {
+        CAssertions c = new("linux/if_link.h", "linux/if_vlan.h", "linux/if_bonding.h");
+        AttributeSpec[] specs = Fields<AttributeSpec>(
+            typeof(VlanDetails), typeof(MacvlanDetails), typeof(IpvlanDetails), typeof(VrfDetails), typeof(VrfPortDetails), typeof(BondAttributes), typeof(BondPortDetails));
+        Assert.True(specs.Length > 60);
+        foreach (AttributeSpec spec in specs) c.Equal(spec.Name, spec.Id);
+        c.Layout<VlanDetails.FlagValues>("struct ifla_vlan_flags", "flags", "mask");
+        c.Layout<VlanDetails.Pair>("struct ifla_vlan_qos_mapping", "from", "to");
+        foreach ((string name, long value) in KindRows()) c.Equal(name, value);
+        c.Verify();
+    }
+
+    private static (string Name, long Value)[] KindRows() =>
+    [
+        ("VLAN_FLAG_REORDER_HDR", VlanDetails.ReorderHeaderFlag),
+        ("VLAN_FLAG_GVRP", VlanDetails.GvrpFlag),
+        ("VLAN_FLAG_LOOSE_BINDING", VlanDetails.LooseBindingFlag),
+        ("VLAN_FLAG_MVRP", VlanDetails.MvrpFlag),
+        ("VLAN_FLAG_BRIDGE_BINDING", VlanDetails.BridgeBindingFlag),
+        ("MACVLAN_MODE_PRIVATE", (long)MacvlanMode.Private),
+        ("MACVLAN_MODE_VEPA", (long)MacvlanMode.Vepa),
+        ("MACVLAN_MODE_BRIDGE", (long)MacvlanMode.Bridge),
+        ("MACVLAN_MODE_PASSTHRU", (long)MacvlanMode.Passthru),
+        ("MACVLAN_MODE_SOURCE", (long)MacvlanMode.Source),
+        ("MACVLAN_MACADDR_ADD", (long)MacvlanAddressChange.Add),
+        ("MACVLAN_MACADDR_SET", (long)MacvlanAddressChange.Set),
+        ("MACVLAN_FLAG_NOPROMISC", MacvlanDetails.NoPromiscuousFlag),
+        ("MACVLAN_FLAG_NODST", MacvlanDetails.NoDestinationFlag),
+        ("IPVLAN_MODE_L2", (long)IpvlanMode.L2),
+        ("IPVLAN_MODE_L3", (long)IpvlanMode.L3),
+        ("IPVLAN_MODE_L3S", (long)IpvlanMode.L3S),
+        ("IPVLAN_F_PRIVATE", (long)IpvlanIsolation.Private),
+        ("IPVLAN_F_VEPA", (long)IpvlanIsolation.Vepa),
+        ("BOND_MODE_ROUNDROBIN", (long)BondMode.BalanceRR),
+        ("BOND_MODE_ACTIVEBACKUP", (long)BondMode.ActiveBackup),
+        ("BOND_MODE_XOR", (long)BondMode.BalanceXor),
+        ("BOND_MODE_BROADCAST", (long)BondMode.Broadcast),
+        ("BOND_MODE_8023AD", (long)BondMode.Ieee8023AD),
+        ("BOND_MODE_TLB", (long)BondMode.BalanceTlb),
+        ("BOND_MODE_ALB", (long)BondMode.BalanceAlb),
+        ("BOND_XMIT_POLICY_LAYER2", (long)BondXmitHashPolicy.Layer2),
+        ("BOND_XMIT_POLICY_LAYER34", (long)BondXmitHashPolicy.Layer34),
+        ("BOND_XMIT_POLICY_LAYER23", (long)BondXmitHashPolicy.Layer23),
+        ("BOND_XMIT_POLICY_ENCAP23", (long)BondXmitHashPolicy.Encap23),
+        ("BOND_XMIT_POLICY_ENCAP34", (long)BondXmitHashPolicy.Encap34),
+        ("BOND_XMIT_POLICY_VLAN_SRCMAC", (long)BondXmitHashPolicy.VlanSrcMac),
+        ("BOND_STATE_ACTIVE", (long)BondSlaveState.Active),
+        ("BOND_STATE_BACKUP", (long)BondSlaveState.Backup),
+        ("BOND_LINK_UP", (long)BondMiiStatus.Up),
+        ("BOND_LINK_FAIL", (long)BondMiiStatus.Fail),
+        ("BOND_LINK_DOWN", (long)BondMiiStatus.Down),
+        ("BOND_LINK_BACK", (long)BondMiiStatus.Back),
+        ("LACP_STATE_LACP_ACTIVITY", (long)LacpState.Activity),
+        ("LACP_STATE_SYNCHRONIZATION", (long)LacpState.Synchronization),
+        ("LACP_STATE_EXPIRED", (long)LacpState.Expired),
+    ];
+
     private static (string Name, int Value)[] Rows() =>
     [
         .. Fields<AttributeSpec>(typeof(LinkMessages), typeof(BridgeAttributes), typeof(BridgePortAttributes), typeof(VethDetails), typeof(TunDetails),

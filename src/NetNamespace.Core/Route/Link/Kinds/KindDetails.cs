@@ -40,7 +40,7 @@ public abstract class KindDetails
         foreach ((string name, object value, PropertyInfo property) in Settings())
         {
             object? other = actual?.GetType() == GetType() ? property.GetValue(actual) : null;
-            if (!value.Equals(other)) yield return $"{name} is {(other is null ? "not set" : Text(other))}, not {Text(value)}";
+            if (!IsTaken(name, value, other)) yield return $"{name} is {(other is null ? "not set" : Text(other))}, not {Text(value)}";
         }
     }
 
@@ -52,7 +52,7 @@ public abstract class KindDetails
     {
         foreach ((string name, object value, PropertyInfo property) in Settings())
         {
-            if (value is bool or Enum && actual?.GetType() == GetType() && !value.Equals(property.GetValue(actual))) yield return name;
+            if (actual?.GetType() == GetType() && IsPassedOver(name, value, property.GetValue(actual))) yield return name;
         }
     }
 
@@ -67,17 +67,44 @@ public abstract class KindDetails
             if (property.CanWrite) property.SetValue(only, property.GetValue(this));
         }
 
+        foreach (PropertyInfo property in GetType().GetProperties())
+        {
+            if (IsPartOfKind(property) && property.CanWrite) property.SetValue(only, property.GetValue(this));
+        }
+
         return only;
     }
 
-    private static string Text(object value) => value is PhysicalAddress address ? MacText.Of(address) : $"{value}";
+    /// <summary>Whether a setting is what was asked for.</summary>
+    /// <param name="name">The property.</param>
+    /// <param name="value">What was asked for.</param>
+    /// <param name="actual">What it is; null where the kernel says nothing.</param>
+    private protected virtual bool IsTaken(string name, object value, object? actual) =>
+        value is Array array ? actual is Array other && HasSame(array, other) : value.Equals(actual);
+
+    /// <summary>Whether a setting was asked for and passed over.</summary>
+    private protected virtual bool IsPassedOver(string name, object value, object? actual) => value is bool or Enum && !value.Equals(actual);
+
+    /// <summary>Lists are told in the kernel's order.</summary>
+    private static bool HasSame(Array one, Array other) =>
+        one.Length == other.Length && one.Cast<object>().All(member => Array.IndexOf(other, member) >= 0);
+
+    private static string Text(object value) => value switch
+    {
+        PhysicalAddress address => MacText.Of(address),
+        Array array => string.Join(' ', array.Cast<object>().Select(Text)),
+        _ => $"{value}",
+    };
+
+    /// <summary>What is always there is no setting: it says which of two kinds it is.</summary>
+    private static bool IsPartOfKind(PropertyInfo property) => property.PropertyType.IsValueType && Nullable.GetUnderlyingType(property.PropertyType) is null;
 
     private IEnumerable<(string Name, object Value, PropertyInfo Property)> Settings()
     {
         foreach (PropertyInfo property in GetType().GetProperties())
         {
-            if (property.Name is nameof(Kind) or nameof(RawAttributes)) continue;
-            if (property.GetValue(this) is { } value) yield return (property.Name, value, property);
+            if (property.Name is nameof(Kind) or nameof(RawAttributes) || IsPartOfKind(property)) continue;
+            if (property.GetValue(this) is { } value and not Array { Length: 0 }) yield return (property.Name, value, property);
         }
     }
 }

@@ -13,4 +13,10 @@ public abstract class LinkDetails : KindDetails
 
     /// <summary>The link that is named there, in a link that was read.</summary>
     internal int? LowerIndex { get; init; }
+
+    /// <summary>Refuses what cannot be meant and the kernel takes all the same, or refuses without a word.</summary>
+    /// <exception cref="NetworkObjectException">The values, or two of them together, cannot be right.</exception>
+    internal virtual void Check()
+    {
+    }
 }

@@ -22,6 +22,15 @@ internal static class LinkKinds
         TunnelKinds.Ipip,
         TunnelKinds.Sit,
         TunnelKinds.Ip6tnl,
+        VlanDetails.LinkKind,
+        MacvlanDetails.LinkKind,
+        MacvlanDetails.TapKind,
+        IpvlanDetails.LinkKind,
+        IpvlanDetails.TapKind,
+        DummyDetails.LinkKind,
+        IfbDetails.LinkKind,
+        VrfDetails.LinkKind,
+        BondDetails.LinkKind,
     }.ToDictionary(static kind => kind.Name, StringComparer.Ordinal);
 
     /// <summary>The names of all, as the kernel writes them.</summary>

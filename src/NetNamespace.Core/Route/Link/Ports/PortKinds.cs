@@ -10,6 +10,8 @@ internal static class PortKinds
     private static readonly Dictionary<string, PortKind> All = new PortKind[]
     {
         BridgePortDetails.PortKind,
+        BondPortDetails.PortKind,
+        VrfPortDetails.PortKind,
     }.ToDictionary(static kind => kind.Name, StringComparer.Ordinal);
 
     /// <summary>A kind by the kernel's name of the master's, or null where it is not known here.</summary>
