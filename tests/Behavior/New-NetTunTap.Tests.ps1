@@ -28,17 +28,17 @@ Describe 'New-NetTunTap' -Skip:(-not $hasIp -or -not $hasTun) {
         }
 
         It 'is a tap link with everything that it can have' {
-            $tap = New-NetTunTap tap0 Tap -Owner 1000 -Group 1001 -MultiQueue -VnetHeader -PacketInformation -Mtu 1400 -MacAddress 02:00:00:00:00:07 -IPAddress 10.1.1.1/24, 2001:db8::1/64 -Up
+            $tap = New-NetTunTap tap0 Tap -Owner 54321 -Group 54322 -MultiQueue -VnetHeader -PacketInformation -Mtu 1400 -MacAddress 02:00:00:00:00:07 -IPAddress 10.1.1.1/24, 2001:db8::1/64 -Up
             $data = (Get-IpLink tap0).linkinfo.info_data
             $data.type | Should -Be 'tap'
-            $data.user | Should -Be 1000
-            $data.group | Should -Be 1001
+            $data.user | Should -Be 54321
+            $data.group | Should -Be 54322
             $data.pi | Should -BeTrue
             $data.vnet_hdr | Should -BeTrue
             $data.multi_queue | Should -BeTrue
             $data.numqueues | Should -Be 0
-            $tap.Details.Owner | Should -Be 1000
-            $tap.Details.Group | Should -Be 1001
+            $tap.Details.Owner | Should -Be 54321
+            $tap.Details.Group | Should -Be 54322
             $tap.Details.Queues | Should -Be 0
             Assert-SameLink $tap
             Get-IpAddress tap0 | Should -Be '10.1.1.1/24', '2001:db8::1/64'
