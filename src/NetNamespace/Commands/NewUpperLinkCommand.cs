@@ -11,10 +11,12 @@ public abstract class NewUpperLinkCommand : NewSingleLinkCommand
     /// <summary>The link that it runs over: a name or alternative name, or a link that Get-NetLink gave.</summary>
     public abstract LowerArgument? Lower { get; set; }
 
-    /// <summary>The namespace of a link that -Lower names; the current one where it is not given.</summary>
+    /// <summary>The namespace of a link that -Lower names; the current one where it is not given. Of a tunnel without -Lower: where its packets travel.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NamespaceCompleter))]
     public NamespaceReference? LowerNamespace { get; set; }
 
-    private protected override LinkPlan Complete(LinkPlan plan) => Lower is null ? plan : plan with { Lower = Lower.Open(Session, LowerNamespace) };
+    private protected override LinkPlan Complete(LinkPlan plan) => Lower is null
+        ? plan with { Underlay = LowerNamespace?.Open(Session) }
+        : plan with { Lower = Lower.Open(Session, LowerNamespace) };
 }

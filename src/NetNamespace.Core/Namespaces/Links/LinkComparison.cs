@@ -71,6 +71,7 @@ public static class LinkComparison
             foreach (string difference in details.DifferencesFrom(found.Details)) yield return difference;
         }
 
+        foreach (string difference in plan.Work?.Differences(plan, found) ?? []) yield return difference;
         foreach (string difference in AddressDifferences(plan, found)) yield return difference;
     }
 

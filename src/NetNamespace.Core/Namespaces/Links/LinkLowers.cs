@@ -58,7 +58,7 @@ internal static class LinkLowers
     /// <exception cref="NetworkObjectException">LowerNotFound, InvalidLinkName.</exception>
     internal static string? Difference(LinkPlan plan, NetLink found)
     {
-        if (plan.Lower is not { } lower) return null;
+        if (plan.Lower is not { } lower) return UnderlayDifference(plan, found);
         int index = Find(lower, new LinkNames(lower.Place.Route));
         bool isNumbered = TryGetNumber(plan.Place, lower.Place, out int? number);
         if (isNumbered && found.LowerIndex == index && found.LowerNamespaceId == number) return null;
@@ -66,6 +66,14 @@ internal static class LinkLowers
         bool isApart = plan.Place.Identity != lower.Place.Identity;
         string wanted = isApart ? $"'{lower.Name}' in {LinkErrors.Place(lower.Place.Name)}" : lower.Name;
         return $"it runs over {Text(found)}, not {wanted}";
+    }
+
+    /// <summary>Where the packets of a tunnel travel that is to be over no link in particular. The kernel does not tell that of WireGuard.</summary>
+    private static string? UnderlayDifference(LinkPlan plan, NetLink found)
+    {
+        if (plan.Underlay is not { } underlay || plan.Link.Details is WireGuardDetails) return null;
+        bool isNumbered = TryGetNumber(plan.Place, underlay, out int? number);
+        return isNumbered && found.LowerNamespaceId == number ? null : $"its packets do not travel in {LinkErrors.Place(underlay.Name)}";
     }
 
     /// <summary>The number by which one namespace knows another: null for itself.</summary>

@@ -31,6 +31,7 @@ public sealed class LinkMaker
         NetLink made = CreateSingle(plan, link);
         TakeBackOnFailure(plan, made, () =>
         {
+            plan.Work?.Finish(plan, made);
             if (link.Details!.NotTakenBy(made.Details).ToList() is { Count: > 0 } options) throw LinkErrors.OptionsNotSupported(link.Details, options, plan.Place.Name);
             if (plan.Addresses.Count > 0) made = Finish(plan, made.InterfaceIndex, null);
             if (plan.Lower is { } lower) LinkLowers.Name(plan, made, link.LowerIndex!.Value, NamesIn(lower.Place));
@@ -97,12 +98,12 @@ public sealed class LinkMaker
         catch (NetworkObjectException e) when (e.ErrorId == "LinkExists" && !IsThere(plan.Place, link.Name!))
         {
             // Some kinds give the same number without a word where it is not the name that is taken.
-            if (plan.Lower is not { } lower || !IsThere(lower.Place, link.Name!)) throw LinkErrors.TwinExists(link, plan.Place.Name, e);
+            if (plan.Origin.Identity == plan.Place.Identity || !IsThere(plan.Origin, link.Name!)) throw LinkErrors.TwinExists(link, plan.Place.Name, e);
             return CreateUnderAnotherName(plan, link);
         }
     }
 
-    /// <summary>Kernels before 6.14 look for the new link's name in the lower one's namespace, where it means another link.</summary>
+    /// <summary>Kernels before 6.14 look for the new link's name where they are asked, where it means another link.</summary>
     private NetLink CreateUnderAnotherName(LinkPlan plan, NewLink link)
     {
         NetLink made = Create(plan, link with { Name = $"nn{Guid.NewGuid():N}"[..LinkNameRules.LongestName], Up = null });
@@ -116,7 +117,7 @@ public sealed class LinkMaker
     {
         try
         {
-            NetLink made = CreateFrom(plan, link);
+            NetLink made = plan.Work?.Create(plan, link) ?? CreateFrom(plan, link);
             if (made.MasterIndex is { } master) made.Master = NamesIn(plan.Place).NameOf(master);
             return made;
         }
@@ -130,12 +131,12 @@ public sealed class LinkMaker
         }
     }
 
-    /// <summary>The kernel looks for the lower link where it is asked, so that is asked there; the link is born in its own namespace all the same.</summary>
+    /// <summary>The kernel looks for the lower link where it is asked, and has the packets travel there, so that is asked there; the link is born in its own namespace all the same.</summary>
     private static NetLink CreateFrom(LinkPlan plan, NewLink link)
     {
         LinkOperations here = new(plan.Place.Route);
-        if (plan.Lower is not { } lower || lower.Place.Identity == plan.Place.Identity) return here.CreateAlone(link);
-        new LinkOperations(lower.Place.Route).CreateElsewhere(link with { Namespace = plan.Place.Descriptor }, plan.Place.Name);
+        if (plan.Origin.Identity == plan.Place.Identity) return here.CreateAlone(link);
+        new LinkOperations(plan.Origin.Route).CreateElsewhere(link with { Namespace = plan.Place.Descriptor }, plan.Place.Name);
         return here.Get(LinkReference.Named(link.Name!));
     }
 

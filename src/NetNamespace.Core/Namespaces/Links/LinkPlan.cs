@@ -17,4 +17,13 @@ public sealed record LinkPlan(NamespaceHandle Place, NewLink Link)
 
     /// <summary>The addresses that it is to have.</summary>
     public IReadOnlyList<NetIPAddress> Addresses { get; init; } = [];
+
+    /// <summary>Of a tunnel: the namespace that its packets travel in, where that is another one and no lower link says so.</summary>
+    public NamespaceHandle? Underlay { get; init; }
+
+    /// <summary>Where the kernel is asked for it.</summary>
+    internal NamespaceHandle Origin => Lower?.Place ?? Underlay ?? Place;
+
+    /// <summary>What making it takes besides a request of rtnetlink; null for most kinds.</summary>
+    public KindWork? Work { get; init; }
 }

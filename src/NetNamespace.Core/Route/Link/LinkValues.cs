@@ -18,6 +18,7 @@ internal static class LinkValues
     {
         // The loopback link takes an MTU of 0, and then nothing works any more.
         if (settings.Mtu == 0) throw new NetworkObjectException("InvalidMtu", ObjectProblem.Invalid, "0", "An MTU of 0 bytes lets nothing through.");
+        if (settings is { MacAddress: { } none, Details: { HasMacAddress: false } details }) throw Invalid(MacText.Of(none), $"is of kind '{details.Kind}', which has none");
         if (settings.MacAddress is { } address) CheckAddress(address, addressLength);
         settings.Details?.Check();
         if (settings.Alias is { } alias && Encoding.UTF8.GetByteCount(alias) > LongestAlias)

@@ -14,7 +14,8 @@ public class LinkTableTests
     [Fact]
     public void Numbers_are_those_of_the_headers()
     {
-        CAssertions c = new("linux/if_link.h", "linux/if_bridge.h", "linux/if.h", "linux/if_arp.h", "linux/rtnetlink.h", "linux/veth.h");
+        CAssertions c = new("linux/if_link.h", "linux/if_bridge.h", "linux/if.h", "linux/if_arp.h", "linux/rtnetlink.h", "linux/veth.h", "linux/ip.h", "linux/in6.h", "linux/if_tunnel.h",
+            "linux/ip6_tunnel.h");
         foreach ((string name, int value) in Rows()) c.Equal(name, value);
         c.Equal("sizeof(struct ifinfomsg)", 16);
         c.Equal("RTEXT_FILTER_SKIP_STATS", LinkMessages.SkipStatistics);
@@ -83,7 +84,8 @@ public class LinkTableTests
 
     private static (string Name, int Value)[] Rows() =>
     [
-        .. Fields<AttributeSpec>(typeof(LinkMessages), typeof(BridgeAttributes), typeof(BridgePortAttributes), typeof(VethDetails))
+        .. Fields<AttributeSpec>(typeof(LinkMessages), typeof(BridgeAttributes), typeof(BridgePortAttributes), typeof(VethDetails), typeof(TunDetails),
+                typeof(VxlanAttributes), typeof(GeneveDetails), typeof(GreAttributes), typeof(IPTunnelAttributes))
             .Where(static spec => !spec.Name.StartsWith("AF_", StringComparison.Ordinal)).Select(static spec => (spec.Name, (int)spec.Id)),
         .. Fields<MessageType>(typeof(LinkMessages)).Select(static type => (type.Name, (int)type.Id)),
         ("BR_STATE_DISABLED", (int)BridgePortState.Disabled),
@@ -95,6 +97,22 @@ public class LinkTableTests
         ("MDB_RTR_TYPE_TEMP_QUERY", (int)MulticastRouterMode.Automatic),
         ("MDB_RTR_TYPE_PERM", (int)MulticastRouterMode.Permanent),
         ("MDB_RTR_TYPE_TEMP", (int)MulticastRouterMode.Temporary),
+        ("VXLAN_DF_INHERIT", (int)TunnelDontFragment.Inherit),
+        ("GENEVE_DF_SET", (int)TunnelDontFragment.Set),
+        ("TUNNEL_ENCAP_GUE", (int)TunnelEncapsulation.Gue),
+        ("TUNNEL_ENCAP_MPLS", (int)TunnelEncapsulation.Mpls),
+        ("TUNNEL_ENCAP_FLAG_CSUM", (int)TunnelEncapFlags.Checksum),
+        ("TUNNEL_ENCAP_FLAG_CSUM6", (int)TunnelEncapFlags.Checksum6),
+        ("TUNNEL_ENCAP_FLAG_REMCSUM", (int)TunnelEncapFlags.RemoteChecksum),
+        ("SIT_ISATAP", IPTunnelAttributes.Isatap),
+        ("IP6_TNL_F_IGN_ENCAP_LIMIT", (int)IP6TunnelFlags.IgnoreEncapLimit),
+        ("IP6_TNL_F_USE_ORIG_TCLASS", (int)IP6TunnelFlags.InheritTrafficClass),
+        ("IP6_TNL_F_USE_ORIG_FLOWLABEL", (int)IP6TunnelFlags.InheritFlowLabel),
+        ("IP6_TNL_F_RCV_DSCP_COPY", (int)IP6TunnelFlags.CopyDscp),
+        ("IP6_TNL_F_ALLOW_LOCAL_REMOTE", (int)IP6TunnelFlags.AllowLocalRemote),
+        ("__constant_ntohs(GRE_CSUM)", GreAttributes.HasChecksum),
+        ("__constant_ntohs(GRE_KEY)", GreAttributes.HasKey),
+        ("__constant_ntohs(GRE_SEQ)", GreAttributes.HasSequence),
         ("IFF_UP", (int)LinkFlags.Up),
         ("IFF_NOARP", (int)LinkFlags.NoArp),
         ("IFF_PROMISC", (int)LinkFlags.Promiscuous),

@@ -8,6 +8,9 @@ public abstract class LinkDetails : KindDetails
     /// <summary>Where a kind names the link that it runs over among its own attributes; null where that stands in IFLA_LINK.</summary>
     internal virtual AttributeSpec? LowerAttribute => null;
 
+    /// <summary>Whether frames travel over such a link, so that it has an address of its own.</summary>
+    internal virtual bool HasMacAddress => true;
+
     /// <summary>The link that is named there, in a link that was read.</summary>
     internal int? LowerIndex { get; init; }
 
