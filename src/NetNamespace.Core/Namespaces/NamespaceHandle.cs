@@ -17,6 +17,7 @@ public sealed class NamespaceHandle : IDisposable
     private readonly CancellationToken _cancellation;
     private NetlinkConnection? _route;
     private NetlinkConnection? _netfilter;
+    private NetlinkConnection? _diagnostics;
 
     /// <param name="descriptor">The open namespace, owned from now on.</param>
     /// <param name="name">What to call it; null for the current one where that has no name.</param>
@@ -55,6 +56,10 @@ public sealed class NamespaceHandle : IDisposable
     /// <exception cref="SystemCallException">The socket cannot be opened; with EPROTONOSUPPORT on a kernel without nfnetlink.</exception>
     public NetlinkConnection Netfilter => _netfilter ??= Connect(NetlinkFamily.Netfilter);
 
+    /// <summary>Asks for sockets.</summary>
+    /// <exception cref="SystemCallException">The socket cannot be opened.</exception>
+    public NetlinkConnection Diagnostics => _diagnostics ??= Connect(NetlinkFamily.SocketDiagnostics);
+
     /// <summary>Opens a file as somebody in this namespace would, for those under /proc/sys/net and /proc/thread-self/net.</summary>
     /// <param name="path">The path.</param>
     /// <param name="flags">The flags of open(2); O_CLOEXEC is added.</param>
@@ -87,6 +92,7 @@ public sealed class NamespaceHandle : IDisposable
     {
         _route?.Dispose();
         _netfilter?.Dispose();
+        _diagnostics?.Dispose();
         Descriptor.Dispose();
     }
 
