@@ -82,7 +82,7 @@ public sealed class NetNeighbor
     /// <summary>How long ago it last changed.</summary>
     public TimeSpan? Updated { get; init; }
 
-    /// <summary>How many in the kernel hold it at the moment.</summary>
+    /// <summary>How many others in the kernel hold it at the moment: a timer, a route.</summary>
     public uint? ReferenceCount { get; init; }
 
     /// <summary>The VLAN that it is in, where the kernel says so.</summary>

@@ -16,7 +16,7 @@ namespace NetNamespace.Commands;
 public sealed class SetNetNeighborCommand : NeighborChangeCommand
 {
     /// <summary>The address on the link, a MAC address nearly always.</summary>
-    [Parameter(Position = 1)]
+    [Parameter]
     public MacAddressArgument? LinkLayerAddress { get; set; }
 
     /// <summary>The state that it shall be in.</summary>
