@@ -98,7 +98,8 @@ Describe 'Get-NetTCPConnection' -Skip:(-not $hasSs) {
     It 'names every process that has a socket open' -Skip:(-not $hasPerl) {
         # Perl's fork leaves the socket open in both, as servers with workers do.
         $program = 'use Socket; socket(S, PF_INET, SOCK_STREAM, 0); bind(S, pack_sockaddr_in(8086, INADDR_LOOPBACK)); listen(S, 3); $c = fork; if (!$c) { <STDIN>; exit } $| = 1; print "$c\n"; waitpid $c, 0'
-        $start = [Diagnostics.ProcessStartInfo]::new('perl', @('-e', $program))
+        $start = [Diagnostics.ProcessStartInfo]::new('perl')
+        '-e', $program | ForEach-Object { $start.ArgumentList.Add($_) }
         $start.RedirectStandardInput = $start.RedirectStandardOutput = $true
         $parent = [Diagnostics.Process]::Start($start)
         try {
@@ -120,7 +121,7 @@ Describe 'Get-NetTCPConnection' -Skip:(-not $hasSs) {
         Assert-Failure { Get-NetTCPConnection nonsense -Namespace blue } InvalidAddress InvalidArgument
         Assert-Failure { Get-NetTCPConnection 10.0.0.0/33 -Namespace blue } InvalidPrefixLength InvalidArgument
         Assert-Failure { Get-NetTCPConnection -Namespace nope } NamespaceNotFound ObjectNotFound
-        { Get-NetTCPConnection -LocalPort 65536 } | Should -Throw -ErrorId 'ParameterArgumentTransformationError*'
+        { Get-NetTCPConnection -LocalPort 65536 } | Should -Throw -ErrorId 'CannotConvertArgumentNoMessage*'
         { Get-NetTCPConnection -State Nonsense } | Should -Throw
         Get-NetTCPConnection -Namespace green | Should -BeNullOrEmpty
     }
