@@ -22,7 +22,7 @@ Describe 'Get-NetNeighbor' -Skip:(-not $hasIp) {
         ip -n green neigh add 10.1.1.2 lladdr 02:00:00:00:00:99 dev v0
     }
 
-    AfterAll { Reset-Sandbox }
+    AfterAll { Reset-NeighborLab }
 
     It 'shows every neighbour as ip does, and leaves out what ip leaves out' {
         $ours = Get-NetNeighbor -Namespace blue

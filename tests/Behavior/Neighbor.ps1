@@ -9,6 +9,22 @@ function New-NeighborLab {
         ip -n $name address add 10.1.1.1/24 dev v0
         ip -n $name address add 2001:db8::1/64 dev v0 nodad
     }
+    Remove-Proxy
+}
+
+# The kernel forgets to take the proxies for all links away with their namespace; they come back in another one that gets its place in memory.
+function Remove-Proxy {
+    foreach ($name in 'blue', 'green') {
+        foreach ($proxy in ip -n $name -j neigh show proxy | ConvertFrom-Json | ForEach-Object { $_ }) {
+            $link = if ($proxy.dev) { 'dev', $proxy.dev } else { @() }
+            ip -n $name neigh del proxy $proxy.dst @link
+        }
+    }
+}
+
+function Reset-NeighborLab {
+    Remove-Proxy
+    Reset-Sandbox
 }
 
 # What the kernel has by itself, of state NoArp, comes and goes.

@@ -14,7 +14,7 @@ Describe 'New-NetNeighbor' -Skip:(-not $hasIp) {
 
     BeforeEach { New-NeighborLab }
 
-    AfterEach { Reset-Sandbox }
+    AfterEach { Reset-NeighborLab }
 
     Context 'what it makes' {
         It 'is a permanent neighbour that ip shows, and what it emits is that neighbour' {

@@ -23,7 +23,7 @@ Describe 'Remove-NetNeighbor' -Skip:(-not $hasIp) {
         ip -n blue neigh add proxy 10.1.1.10
     }
 
-    AfterEach { Reset-Sandbox }
+    AfterEach { Reset-NeighborLab }
 
     It 'takes a neighbour away, from one link or from each that has it, and no proxy with it' {
         Remove-NetNeighbor 10.1.1.2 -InterfaceAlias v1 -Namespace blue | Should -BeNullOrEmpty

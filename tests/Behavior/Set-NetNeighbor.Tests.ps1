@@ -21,7 +21,7 @@ Describe 'Set-NetNeighbor' -Skip:(-not $hasIp) {
         ip -n blue neigh add proxy 2001:db8::9 dev v0
     }
 
-    AfterEach { Reset-Sandbox }
+    AfterEach { Reset-NeighborLab }
 
     It 'changes the link-layer address and leaves the rest' {
         $set = Set-NetNeighbor 10.1.1.2 -LinkLayerAddress 02:00:00:00:00:99 -Namespace blue

@@ -18,7 +18,7 @@ internal sealed class InetSocketDecoder(string? networkNamespace, Func<int, stri
         InetSocketHeader header = message.Header<InetSocketHeader>();
         if (!IsKnown(header.Family)) return null;
         AttributeTable attributes = message.Attributes(InetSocketMessages.Format);
-        TcpConnectionState state = (TcpConnectionState)header.State;
+        TcpConnectionState state = StateOf(header);
         bool isListening = state == TcpConnectionState.Listen;
         NetTCPConnection connection = new(Ends(header))
         {
@@ -46,6 +46,13 @@ internal sealed class InetSocketDecoder(string? networkNamespace, Func<int, stri
         NetUDPEndpoint endpoint = new(Ends(header)) { IsConnected = header.State == Established, ReceiveQueue = header.ReceiveQueue, SendQueue = header.SendQueue };
         Fill(endpoint, header, attributes);
         return endpoint;
+    }
+
+    /// <summary>The kernel lists those that only have a port under a state of their own, and shows them as closed; others that are closed it does not list.</summary>
+    private static TcpConnectionState StateOf(in InetSocketHeader header)
+    {
+        TcpConnectionState state = (TcpConnectionState)header.State;
+        return state == TcpConnectionState.Closed && header.Id.SourcePort != 0 ? TcpConnectionState.Bound : state;
     }
 
     private static bool IsKnown(byte family) => (IPFamily)family is IPFamily.IPv4 or IPFamily.IPv6;

@@ -15,7 +15,7 @@ public enum TcpConnectionState : byte
     FinWait2 = 5,
     /// <summary>Closed by both; remembered for a while for packets that are late.</summary>
     TimeWait = 6,
-    /// <summary>No connection.</summary>
+    /// <summary>No connection, and no port either: the kernel lists none of these.</summary>
     Closed = 7,
     /// <summary>Closed by the other end; this one may still send.</summary>
     CloseWait = 8,

@@ -146,6 +146,15 @@ public class SocketKernelTests : KernelTest
         Assert.Equal(File.ReadAllText("/proc/self/comm").TrimEnd('\n'), all[0].ProcessName);
     }
 
+    [Fact]
+    public void A_socket_that_has_a_port_and_does_nothing_with_it_is_bound()
+    {
+        Assert.SkipWhen(Environment.OSVersion.Version < new Version(6, 8), "Linux shows these since 6.8.");
+        Bind(Open(IPv4, StreamSocket), IPAddress.Loopback, 8083);
+        Assert.Equal("127.0.0.1:8083", Assert.Single(Sockets.ListTcp(new SocketFilter { States = 1 << (int)TcpConnectionState.Bound })).ToString());
+        Assert.Equal(TcpConnectionState.Bound, Assert.Single(Sockets.ListTcp(new SocketFilter())).State);
+    }
+
     // A connection that nobody has open any more: no owner, no inode, and a timer.
     [Fact]
     public void A_connection_that_is_being_forgotten_has_no_owner()
@@ -168,7 +177,7 @@ public class SocketKernelTests : KernelTest
         Assert.InRange(one.TimerExpires!.Value, TimeSpan.Zero, TimeSpan.FromMinutes(2));
     }
 
-    // The sandbox's own kernel has no diagnostics of SCTP, or nobody uses it: the kernel's refusal is the same for a protocol that it cannot list.
+    // What a kernel says to TCP where it was built without tcp_diag, it says to a protocol that no kernel can list.
     [Fact]
     public void A_protocol_that_this_kernel_cannot_list_is_answered_by_option_and_module()
     {
