@@ -31,9 +31,13 @@
         'Get-NetIPAddress'
         'Get-NetLink'
         'Get-NetNamespace'
+        'Get-NetNeighbor'
         'Get-NetRoute'
         'Get-NetWireGuard'
         'Get-WireGuardPeer'
+        'Get-NetTCPConnection'
+        'Get-NetUDPEndpoint'
+        'Get-NetUnixSocket'
         'Move-NetLink'
         'New-NetBond'
         'New-NetBridge'
@@ -44,6 +48,7 @@
         'New-NetIpvlan'
         'New-NetMacvlan'
         'New-NetNamespace'
+        'New-NetNeighbor'
         'New-NetRoute'
         'New-NetTunTap'
         'New-NetTunnel'
@@ -58,6 +63,7 @@
         'Remove-NetIPAddress'
         'Remove-NetLink'
         'Remove-NetNamespace'
+        'Remove-NetNeighbor'
         'Remove-NetRoute'
         'Remove-WireGuardPeer'
         'Rename-NetLink'
@@ -66,6 +72,7 @@
         'Set-NetLink'
         'Set-NetWireGuard'
         'Set-WireGuardPeer'
+        'Set-NetNeighbor'
     )
 
     # The function that people call; it gives what was typed to the cmdlet of the same name, as it was typed.

@@ -18,6 +18,7 @@ public sealed class NamespaceHandle : IDisposable
     private NetlinkConnection? _route;
     private NetlinkConnection? _netfilter;
     private GenericConnection? _generic;
+    private NetlinkConnection? _diagnostics;
 
     /// <param name="descriptor">The open namespace, owned from now on.</param>
     /// <param name="name">What to call it; null for the current one where that has no name.</param>
@@ -60,6 +61,10 @@ public sealed class NamespaceHandle : IDisposable
     /// <exception cref="SystemCallException">The socket cannot be opened.</exception>
     public GenericConnection Generic => _generic ??= new GenericConnection(Connect(NetlinkFamily.Generic));
 
+    /// <summary>Asks for sockets.</summary>
+    /// <exception cref="SystemCallException">The socket cannot be opened.</exception>
+    public NetlinkConnection Diagnostics => _diagnostics ??= Connect(NetlinkFamily.SocketDiagnostics);
+
     /// <summary>Opens a file as somebody in this namespace would, for those under /proc/sys/net and /proc/thread-self/net.</summary>
     /// <param name="path">The path.</param>
     /// <param name="flags">The flags of open(2); O_CLOEXEC is added.</param>
@@ -93,6 +98,7 @@ public sealed class NamespaceHandle : IDisposable
         _route?.Dispose();
         _netfilter?.Dispose();
         _generic?.Dispose();
+        _diagnostics?.Dispose();
         Descriptor.Dispose();
     }
 

@@ -7,6 +7,8 @@ internal static class Targets
 {
     internal static string Of(NetIPAddress address) => $"{address} dev {address.InterfaceAlias}{Place(address.Namespace)}";
 
+    internal static string Of(NetNeighbor neighbor) => $"{neighbor}{(neighbor.InterfaceAlias is null ? "" : $" dev {neighbor.InterfaceAlias}")}{Place(neighbor.Namespace)}";
+
     internal static string Of(NetRoute route) => $"{route}{Place(route.Namespace)}";
 
     internal static string Of(NetBridgeFdb entry) => $"{entry}{Place(entry.Namespace)}";
