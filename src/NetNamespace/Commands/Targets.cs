@@ -9,5 +9,7 @@ internal static class Targets
 
     internal static string Of(NetRoute route) => $"{route}{Place(route.Namespace)}";
 
+    internal static string Of(NetRoutingRule rule) => $"{rule}{Place(rule.Namespace)}";
+
     private static string Place(string? networkNamespace) => networkNamespace is null ? "" : $" in namespace '{networkNamespace}'";
 }
