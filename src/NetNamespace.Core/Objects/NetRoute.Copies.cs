@@ -48,7 +48,7 @@ public sealed partial class NetRoute
         {
             InterfaceIndex = isKept ? InterfaceIndex : only?.InterfaceIndex ?? 0,
             InterfaceAlias = isKept ? InterfaceAlias : only?.InterfaceAlias,
-            Flags = Flags | (only?.Flags ?? RouteFlags.None),
+            Flags = isKept ? Flags : (Flags & ~RouteFlags.OnLink) | (only?.Flags ?? RouteFlags.None),
             Details = _details with { Via = null, NextHopId = null, MultipathNextHops = only is null ? hops : [], Encapsulation = only is null ? null : only.Encapsulation ?? _details.Encapsulation },
             NextHopBits = null,
             NextHop = only?.NextHop,
@@ -60,6 +60,7 @@ public sealed partial class NetRoute
     internal NetRoute Changed(RouteChange change)
     {
         bool isDropped = change.Type is RouteType.Blackhole or RouteType.Unreachable or RouteType.Prohibit or RouteType.Throw;
+        RouteNextHop[] hops = isDropped ? [] : System.Array.ConvertAll(MultipathNextHops, hop => hop with { Flags = OnLink(hop.Flags, change.IsOnLink) });
         RouteDetails details = isDropped ? RouteDetails.None with { Source = _details.Source, SourceLength = _details.SourceLength } : _details;
         return new NetRoute(this)
         {
@@ -68,19 +69,27 @@ public sealed partial class NetRoute
             GivenScope = change.Type is null ? _scope : null,
             GivenProtocol = change.Protocol ?? _protocol,
             Preference = change.Preference ?? Preference,
-            Flags = change.IsOnLink switch { true => Flags | RouteFlags.OnLink, false => Flags & ~RouteFlags.OnLink, null => Flags },
+            Flags = hops.Length > 0 ? Flags : OnLink(Flags, isDropped ? false : change.IsOnLink),
             InterfaceIndex = isDropped ? 0 : InterfaceIndex,
             InterfaceAlias = isDropped ? null : InterfaceAlias,
             NextHopBits = isDropped ? null : NextHopBits,
             PreferredSource = change.PreferredSource,
             Details = details with
             {
+                MultipathNextHops = hops,
                 Metrics = change.Metrics ?? details.Metrics,
                 ExpiresIn = change.ExpiresIn ?? details.ExpiresIn,
                 Realm = change.Realm ?? details.Realm,
             },
         };
     }
+
+    private static RouteFlags OnLink(RouteFlags flags, bool? isOnLink) => isOnLink switch
+    {
+        true => flags | RouteFlags.OnLink,
+        false => flags & ~RouteFlags.OnLink,
+        null => flags,
+    };
 
     /// <summary>The same route over another link.</summary>
     internal NetRoute OverLink(int interfaceIndex, string? interfaceAlias) => new(this)

@@ -14,10 +14,13 @@ public record RouteEncapsulation(RouteEncapsulationType Type, byte[] Parameters)
     public sealed override string ToString() => Describe();
 
     /// <inheritdoc/>
-    public virtual bool Equals(RouteEncapsulation? other) => other is not null && Type == other.Type && Parameters.AsSpan().SequenceEqual(other.Parameters);
+    public virtual bool Equals(RouteEncapsulation? other) => other is not null && EqualityContract == other.EqualityContract && IsSameAs(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Type, Parameters.Length);
+
+    /// <summary>Whether both tell the kernel the same, of whatever class they are.</summary>
+    internal bool IsSameAs(RouteEncapsulation? other) => other is not null && Type == other.Type && Parameters.AsSpan().SequenceEqual(other.Parameters);
 
     private protected virtual string Describe() => $"{Type.ToString().ToLowerInvariant()} {Convert.ToHexString(Parameters)}";
 }

@@ -22,6 +22,7 @@ public sealed class NewNetRouteCommand : RouteBatchCommand
     private const string ObjectSet = "InputObject";
 
     private readonly KnownRoutes _known = new();
+    private NetRoute? _last;
 
     /// <summary>The destination: a prefix, a single address, or default.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = DestinationSet)]
@@ -158,7 +159,7 @@ public sealed class NewNetRouteCommand : RouteBatchCommand
             Attempt(route, () => AddIfWanted(handle, operations, links.Place(route), wanted));
         }
 
-        Outcome<NetRoute>[] outcomes = operations.New(wanted, Mode);
+        Outcome<NetRoute>[] outcomes = operations.New(wanted, i => ModeOf(wanted, i));
         foreach (Outcome<NetRoute> outcome in outcomes)
         {
             if (Ensure && outcome.Made is { } made) _known.Add(handle, made);
@@ -166,6 +167,16 @@ public sealed class NewNetRouteCommand : RouteBatchCommand
         }
 
         WriteThoseThereNow(handle, operations, outcomes);
+    }
+
+    /// <summary>Several routes with one destination and metric stand next to each other in a table that is copied: those after the first one are put after it.</summary>
+    private CreateMode ModeOf(List<NetRoute> wanted, int index)
+    {
+        if (Replace || Ensure) return Mode;
+        NetRoute? before = index > 0 ? wanted[index - 1] : _last;
+        if (index == wanted.Count - 1) _last = wanted[index];
+        bool isCopy = before is not null && InputObject is not null && before.Namespace == wanted[index].Namespace && ExistingRoutes.HasSameKey(before, wanted[index]);
+        return isCopy ? CreateMode.Append : Mode;
     }
 
     /// <summary>Whether -Ensure has to look again: the route came twice in one batch, or somebody else made it meanwhile.</summary>

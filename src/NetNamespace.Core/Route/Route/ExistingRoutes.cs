@@ -44,7 +44,7 @@ public sealed class ExistingRoutes
     }
 
     /// <summary>Whether the kernel takes one route for the other when it is told to change it.</summary>
-    internal static bool HasSameKey(NetRoute one, NetRoute other) => KeyOf(one) == KeyOf(other);
+    internal static bool HasSameKey(NetRoute one, NetRoute other) => one.DestinationBits.Equals(other.DestinationBits) && KeyOf(one) == KeyOf(other);
 
     /// <summary>Adds a route that was made since.</summary>
     public void Add(NetRoute route)

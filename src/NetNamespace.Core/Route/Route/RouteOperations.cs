@@ -50,7 +50,12 @@ public sealed class RouteOperations
 
     /// <summary>Makes many routes, many in a send. One that fails does not keep the others from being made.</summary>
     /// <returns>For each what the kernel made, or its error, in the order in which they were given.</returns>
-    public Outcome<NetRoute>[] New(IReadOnlyList<NetRoute> routes, CreateMode mode = CreateMode.Add)
+    public Outcome<NetRoute>[] New(IReadOnlyList<NetRoute> routes, CreateMode mode = CreateMode.Add) => New(routes, _ => mode);
+
+    /// <summary>Makes many routes, each in a mode of its own.</summary>
+    /// <param name="routes">The routes.</param>
+    /// <param name="mode">The mode of each, by its position.</param>
+    internal Outcome<NetRoute>[] New(IReadOnlyList<NetRoute> routes, Func<int, CreateMode> mode)
     {
         ArgumentNullException.ThrowIfNull(routes);
         NoteNames(routes);
@@ -59,7 +64,7 @@ public sealed class RouteOperations
         for (int i = 0; i < routes.Count; i++)
         {
             Operation operation = new("NewRouteFailed", "create route", routes[i]);
-            RouteRequests.WriteNew(writer, routes[i], mode.Flags() | NetlinkFlags.Echo, operation);
+            RouteRequests.WriteNew(writer, routes[i], mode(i).Flags() | NetlinkFlags.Echo, operation);
             batch.Note(i, isMain: true);
         }
 
