@@ -29,7 +29,7 @@ Describe 'Get-NetRoutingRule' -Skip:(-not $hasIp) {
             for ($i = 0; $i -lt $ours.Count; $i++) {
                 $ours[$i].Priority | Should -Be $theirs[$i].priority
                 "$($ours[$i].Table)" | Should -Be "$($theirs[$i].table)"
-                ($ours[$i].SourcePrefix ? "$($ours[$i].SourcePrefix.Value.Address)" : 'all') | Should -Be $theirs[$i].src
+                ($ours[$i].SourcePrefix ? "$($ours[$i].SourcePrefix.Address)" : 'all') | Should -Be $theirs[$i].src
                 "$($ours[$i].InputInterface)$($ours[$i].OutputInterface)" | Should -BeExactly "$($theirs[$i].iif)$($theirs[$i].oif)"
                 "$($ours[$i].Action)" | Should -Be ($theirs[$i].action ?? 'Lookup')
                 ($ours[$i].Mark ? '0x{0:x}' -f $ours[$i].Mark : '') | Should -Be "$($theirs[$i].fwmark)"

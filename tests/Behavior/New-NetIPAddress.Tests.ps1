@@ -143,9 +143,9 @@ Describe 'New-NetIPAddress' -Skip:(-not $hasIp) {
     }
 
     It 'finds the broadcast address for +, and notes who made an address' {
-        $null = New-NetIPAddress 10.1.3.1/22 v0 -Namespace blue -Broadcast + -Protocol 9
-        $ip = Get-IpAddressEntry 10.1.3.1
-        $ip.broadcast, $ip.protocol | Should -Be '10.1.3.255', '0x9'
+        $made = New-NetIPAddress 10.1.3.1/22 v0 -Namespace blue -Broadcast + -Protocol 9
+        (Get-IpAddressEntry 10.1.3.1).broadcast | Should -Be '10.1.3.255'
+        [int](Get-NetIPAddress 10.1.3.1 -Namespace blue).Protocol | Should -Be ([int]$made.Protocol)
         Assert-NothingDone { New-NetIPAddress 10.1.3.1/31 v0 -Namespace blue -Broadcast + } InvalidBroadcast InvalidArgument
     }
 

@@ -26,8 +26,18 @@ function Get-IpPicture([string] $Namespace = 'blue') {
     ip -n $Namespace -6 rule show | Out-String
 }
 
+# The kernel makes an IPv6 address's own route a moment after the address.
+function Wait-LocalRoute {
+    Wait-Until {
+        $routes = ip -n blue -6 route show table local | Out-String
+        $addresses = (ip -n blue -j -6 address show up | ConvertFrom-Json).addr_info | Where-Object nodad
+        -not ($addresses | Where-Object { $routes -notlike "*local $($_.local) dev*" })
+    }
+}
+
 # Checks that a command fails as it should and leaves addresses and routes as they were.
 function Assert-NothingDone([scriptblock] $Command, [string] $Id, [string] $Category, [string] $Message = '*') {
+    Wait-LocalRoute
     $before = Get-IpPicture
     Assert-Failure $Command $Id $Category $Message
     Get-IpPicture | Should -Be $before

@@ -8,7 +8,7 @@ namespace NetNamespace.Arguments;
 
 /// <summary>
 /// Lets a parameter of an enum take numbers that have no name here: the kernel's lists are open, and PowerShell refuses what an enum does not name.
-/// A number out of the range of the enum stays as it is, and is refused.
+/// A number out of the range of the enum is refused; PowerShell would cut its upper bits off.
 /// </summary>
 /// <param name="type">The enum.</param>
 public sealed class OpenEnumAttribute(Type type) : ArgumentTransformationAttribute
@@ -24,14 +24,14 @@ public sealed class OpenEnumAttribute(Type type) : ArgumentTransformationAttribu
     {
         object? bare = value is PSObject wrapped ? wrapped.BaseObject : value;
         string? text = bare is Enum ? null : Convert.ToString(bare, CultureInfo.InvariantCulture);
-        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number)) return value;
+        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)) return value;
         try
         {
             return Enum.ToObject(type, Convert.ChangeType(number, Enum.GetUnderlyingType(type), CultureInfo.InvariantCulture));
         }
-        catch (OverflowException)
+        catch (OverflowException e)
         {
-            return value;
+            throw new ArgumentTransformationMetadataException($"{number} is out of range: it has to be a name, or a number that fits into {Enum.GetUnderlyingType(type).Name}.", e);
         }
     }
 }

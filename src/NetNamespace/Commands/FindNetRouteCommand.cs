@@ -121,7 +121,9 @@ public sealed class FindNetRouteCommand : GetInNamespacesCommand
     private static IPAddress Single(AddressArgument argument)
     {
         IPAddress address = argument.Read(out int? length);
-        return length is null || length == IPPrefix.LongestFor(AddressBits.FamilyOf(address))
+
+        // An address of a link brings its prefix length.
+        return length is null || new IPPrefix(address, length.Value) is { IsHost: true } or { IsNetwork: false }
             ? address
             : throw new NetworkObjectException(
                 "InvalidAddress", ObjectProblem.Invalid, argument.ToString(), $"'{argument}' is a network: ask for the way to one address. Get-NetRoute lists the routes to networks.");
