@@ -152,7 +152,11 @@ public class AddressKernelTests : LabTest
         NetIPAddress made = Addresses.New(At(address));
         NetIPAddress changed = Addresses.Change(new NetIPAddress(made.Prefix)
         {
-            InterfaceIndex = V0, InterfaceAlias = "v0", RouteMetric = 7, ValidLifetime = TimeSpan.FromHours(2), PreferredLifetime = TimeSpan.FromHours(1),
+            InterfaceIndex = V0,
+            InterfaceAlias = "v0",
+            RouteMetric = 7,
+            ValidLifetime = TimeSpan.FromHours(2),
+            PreferredLifetime = TimeSpan.FromHours(1),
         });
         Assert.Equal(7u, changed.RouteMetric);
         Assert.InRange(changed.ValidLifetime.TotalMinutes, 110, 120);

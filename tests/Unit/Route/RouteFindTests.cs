@@ -31,7 +31,12 @@ public class RouteFindTests
         Written(
             new RouteQuery(IPAddress.Parse("10.1.1.7"))
             {
-                Source = IPAddress.Parse("10.1.1.1"), Mark = 5, UserId = 7, IPProtocol = IPProtocolNumber.Tcp, SourcePort = 5, DestinationPort = 6,
+                Source = IPAddress.Parse("10.1.1.1"),
+                Mark = 5,
+                UserId = 7,
+                IPProtocol = IPProtocolNumber.Tcp,
+                SourcePort = 5,
+                DestinationPort = 6,
             },
             false));
 
