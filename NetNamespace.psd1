@@ -23,6 +23,7 @@
         'Enable-NamespaceNat'
         'Enable-NetForwarding'
         'Enable-NetLink'
+        'Find-NetRoute'
         'Get-NamespaceNat'
         'Get-NetBridgeFdb'
         'Get-NetBridgePort'
@@ -38,6 +39,7 @@
         'Get-NetTCPConnection'
         'Get-NetUDPEndpoint'
         'Get-NetUnixSocket'
+        'Get-NetRoutingRule'
         'Move-NetLink'
         'New-NetBond'
         'New-NetBridge'
@@ -56,6 +58,7 @@
         'New-NetWireGuard'
         'New-NetVlan'
         'New-NetVrf'
+        'New-NetRoutingRule'
         'New-VethPair'
         'Remove-NetBridgeFdb'
         'Remove-NetBridgePort'
@@ -73,6 +76,11 @@
         'Set-NetWireGuard'
         'Set-WireGuardPeer'
         'Set-NetNeighbor'
+        'Remove-NetRoutingRule'
+        'Rename-NetLink'
+        'Set-NetIPAddress'
+        'Set-NetLink'
+        'Set-NetRoute'
     )
 
     # The function that people call; it gives what was typed to the cmdlet of the same name, as it was typed.

@@ -61,6 +61,17 @@ Describe 'Get-NetIPAddress' -Skip:(-not $hasIp) {
         "$(Get-NetIPAddress -AllNamespaces -InterfaceAlias other)" | Should -BeNullOrEmpty
     }
 
+    It 'shows anycast addresses where they are asked for' {
+        Get-NetIPAddress -Namespace blue -Type Anycast | Should -BeNullOrEmpty
+        ip netns exec blue sysctl -qw net.ipv6.conf.all.forwarding=1
+        $proc = ip netns exec blue cat /proc/net/anycast6 | ForEach-Object { (-split $_)[1] }
+        $anycast = Get-NetIPAddress -Namespace blue -Type Anycast
+        $anycast.InterfaceAlias | Should -Be $proc
+        "$anycast $($anycast.Type)" | Should -Be '2001:db8::/128 Anycast'
+        (Get-NetIPAddress -Namespace blue).Type | Sort-Object -Unique | Should -Be 'Unicast'
+        Get-NetIPAddress -Namespace blue -Type Anycast -AddressFamily IPv4 | Should -BeNullOrEmpty
+    }
+
     It 'takes links from the pipeline' {
         "$(Get-NetLink v1 -Namespace blue | Get-NetIPAddress)" | Should -Be '10.1.2.1/24'
         "$(Get-NetLink v0 -Namespace blue, green | Get-NetIPAddress -AddressFamily IPv4)" | Should -Be '10.1.1.1/24 10.1.1.2/24 10.1.1.9/24'

@@ -103,6 +103,52 @@ Describe 'New-NetIPAddress' -Skip:(-not $hasIp) {
         }
     }
 
+    Context '-Wait' {
+        It 'waits until all addresses of a pipeline are known to be nobody else''s' {
+            $made = '2001:db8::1', '2001:db8::2', '10.1.1.1' | ForEach-Object { [pscustomobject]@{ IPAddress = $_; PrefixLength = 24 } } | New-NetIPAddress -InterfaceAlias v0 -Namespace blue -Wait
+            "$($made.AddressState)" | Should -Be 'Preferred Preferred Preferred'
+            "$($made.InterfaceAlias)" | Should -Be 'v0 v0 v0'
+            ip -n blue address show tentative | Should -BeNullOrEmpty
+        }
+
+        It 'says that somebody else has an address, and takes it back' {
+            ip -n blue address add 2001:db8::1/64 dev v1 nodad
+            Assert-NothingDone { New-NetIPAddress 2001:db8::1/64 v0 -Namespace blue -Wait } IPAddressDuplicate ResourceExists "*link 'v0' has the address '2001:db8::1'*"
+            "$((New-NetIPAddress 2001:db8::1/64, 2001:db8::3/64 v0 -Namespace blue -Wait -ErrorAction SilentlyContinue).IPAddress)" | Should -Be '2001:db8::3'
+        }
+
+        It 'says that the time is over, and takes the address back' {
+            ip -n blue link set v0 down
+            Assert-NothingDone { New-NetIPAddress 2001:db8::1/64 v0 -Namespace blue -Wait -Timeout 00:00:00.01 } IPAddressStillTentative OperationTimeout
+        }
+
+        It 'leaves an address that was there, with -Ensure' {
+            ip -n blue address add 2001:db8::1/64 dev v1 nodad
+            ip -n blue address add 2001:db8::1/64 dev v0
+            { New-NetIPAddress 2001:db8::1/64 v0 -Namespace blue -Wait -Ensure -ErrorAction Stop } | Should -Throw '*has the address*'
+            @(Get-IpAddressEntry 2001:db8::1).Count | Should -Be 2
+        }
+
+        It 'can be stopped' {
+            ip -n blue link set v0 down
+            $shell = [powershell]::Create().AddScript("Import-Module '$PSScriptRoot/../../NetNamespace.psd1'; New-NetIPAddress 2001:db8::1/64 v0 -Namespace blue -Wait -Timeout 01:00:00")
+            try {
+                $null = $shell.BeginInvoke()
+                Wait-Until { Get-IpAddressEntry 2001:db8::1 }
+                $shell.Stop()
+                "$($shell.InvocationStateInfo.State)" | Should -Be 'Stopped'
+            }
+            finally { $shell.Dispose() }
+        }
+    }
+
+    It 'finds the broadcast address for +, and notes who made an address' {
+        $made = New-NetIPAddress 10.1.3.1/22 v0 -Namespace blue -Broadcast + -Protocol 9
+        (Get-IpAddressEntry 10.1.3.1).broadcast | Should -Be '10.1.3.255'
+        [int](Get-NetIPAddress 10.1.3.1 -Namespace blue).Protocol | Should -Be ([int]$made.Protocol)
+        Assert-NothingDone { New-NetIPAddress 10.1.3.1/31 v0 -Namespace blue -Broadcast + } InvalidBroadcast InvalidArgument
+    }
+
     Context '-Ensure' {
         It 'makes what is missing and takes what is there' {
             $first = New-NetIPAddress 10.1.1.1/24 v0 -Namespace blue -Ensure

@@ -133,6 +133,94 @@ Describe 'New-NetRoute' -Skip:(-not $hasIp) {
         }
     }
 
+    Context 'several next hops' {
+        BeforeEach {
+            ip -n blue address add 10.1.3.1/24 dev v1
+        }
+
+        It 'shares packets out by weight' {
+            $made = New-NetRoute 10.2.0.0/16 @{ NextHop = '10.1.1.2'; Weight = 256 }, @{ NextHop = '10.1.3.3'; InterfaceAlias = 'v1' } -Namespace blue
+            $ip = Get-IpRouteEntry 10.2.0.0/16
+            $ip.nexthops.gateway, $ip.nexthops.dev, $ip.nexthops.weight | ForEach-Object { $_ } | Should -Be '10.1.1.2', '10.1.3.3', 'v0', 'v1', 256, 1
+            "$made" | Should -Be '10.2.0.0/16 nexthop via 10.1.1.2 dev v0 weight 256 nexthop via 10.1.3.3 dev v1 weight 1'
+        }
+
+        It 'takes plain addresses, links alone and the next hops of another route' {
+            $first = New-NetRoute 10.2.0.0/16 10.1.1.2, 10.1.3.3 -Namespace blue
+            (Get-IpRouteEntry 10.2.0.0/16).nexthops.Count | Should -Be 2
+            $null = New-NetRoute 10.3.0.0/16 $first.MultipathNextHops -Namespace blue
+            (Get-IpRouteEntry 10.3.0.0/16).nexthops.gateway | Should -Be '10.1.1.2', '10.1.3.3'
+            $null = New-NetRoute 10.4.0.0/16 @{ InterfaceAlias = 'v0' }, @{ InterfaceAlias = 'v1'; Weight = 2 } -Namespace blue
+            (Get-IpRouteEntry 10.4.0.0/16).nexthops.dev | Should -Be 'v0', 'v1'
+            $null = New-NetRoute 10.5.0.0/16 @{ NextHop = '192.0.2.1' }, @{ NextHop = '192.0.2.2' } -InterfaceAlias v0 -OnLink -Namespace blue
+            (Get-IpRouteEntry 10.5.0.0/16).nexthops.gateway | Should -Be '192.0.2.1', '192.0.2.2'
+        }
+
+        It 'is for IPv6 as well' {
+            $null = New-NetRoute 2001:db8:2::/48 @{ NextHop = '2001:db8::2'; Weight = 2 }, '2001:db8::3' -Namespace blue
+            $ip = Get-IpRouteEntry 2001:db8:2::/48
+            $ip.nexthops.weight | Should -Be 2, 1
+        }
+
+        It 'takes a single one in parts' {
+            "$(New-NetRoute 10.2.0.0/16 @{ NextHop = '10.1.3.3'; InterfaceAlias = 'v1' } -Namespace blue)" | Should -Be '10.2.0.0/16 via 10.1.3.3 dev v1'
+        }
+    }
+
+    It 'leads an IPv4 route over an IPv6 next hop' {
+        $null = New-NetRoute 10.2.0.0/16 2001:db8::fe -Namespace blue
+        (Get-IpRouteEntry 10.2.0.0/16).via.host | Should -Be '2001:db8::fe'
+        $made = New-NetRoute 0.0.0.0/0 fe80::1 -InterfaceAlias v0 -Namespace blue
+        "$($made.NextHop) $($made.AddressFamily)" | Should -Be 'fe80::1 IPv4'
+        (Get-IpRouteEntry default).via.host | Should -Be 'fe80::1'
+    }
+
+    It 'takes what else a route may have' {
+        $null = New-NetRoute 10.2.0.0/16 10.1.1.254 -Namespace blue -Realm 1/2 -Tos 0x10 -Mtu 1400 -Metrics @{ QuickAck = 1 } -Protocol 77
+        $ip = Get-IpRouteEntry 10.2.0.0/16
+        $ip.flow.from, $ip.flow.to, $ip.tos, $ip.metrics[0].mtu, $ip.metrics[0].quickack, $ip.protocol | Should -Be '1', '2', '0x10', 1400, 1, '77'
+        $null = New-NetRoute 2001:db8:2::/48 2001:db8::fe -Namespace blue -Preference High -ExpiresIn 00:05
+        $ip = Get-IpRouteEntry 2001:db8:2::/48
+        $ip.pref | Should -Be 'high'
+        $ip.expires | Should -BeGreaterThan 200
+        (Get-NetRoute -Protocol 77 -Namespace blue).Protocol | Should -Be 77
+        ip -n blue nexthop add id 9 via 10.1.1.9 dev v0
+        (New-NetRoute 10.9.0.0/16 -NextHopId 9 -Namespace blue).NextHop | Should -Be '10.1.1.9'
+        (Get-IpRouteEntry 10.9.0.0/16).nhid | Should -Be 9
+    }
+
+    It 'takes the place of a route with -Replace, and goes behind it with -Append' {
+        $null = New-NetRoute 10.2.0.0/16 10.1.1.2 -Namespace blue
+        $null = New-NetRoute 10.2.0.0/16 10.1.1.3 -Namespace blue -Replace
+        "$((Get-IpRouteEntry 10.2.0.0/16).gateway)" | Should -Be '10.1.1.3'
+        $null = New-NetRoute 10.2.0.0/16 10.1.1.4 -Namespace blue -Append
+        $null = New-NetRoute 10.2.0.0/16 10.1.1.5 -RouteMetric 7 -Namespace blue -Replace
+        "$((Get-IpRouteEntry 10.2.0.0/16).gateway)" | Should -Be '10.1.1.3 10.1.1.4 10.1.1.5'
+    }
+
+    It 'copies everything, over nexthop objects and with wrapped packets too' {
+        ip -n blue nexthop add id 1 via 10.1.1.2 dev v0
+        ip -n blue nexthop add id 2 via 10.1.1.3 dev v0
+        ip -n blue nexthop add id 10 group 1,5/2
+        ip -n blue route add 10.2.0.0/16 nhid 10
+        ip -n blue route add 10.3.0.0/16 via 10.1.1.2
+        ip -n blue route append 10.3.0.0/16 via 10.1.1.3
+        ip -n blue route add 10.4.0.0/16 via inet6 2001:db8::9 dev v0
+        ip -n blue route add 10.8.0.0/16 encap ip id 5 dst 192.0.2.9 dev v0
+        ip -n blue -6 route add 2001:db8:9::/48 encap seg6 mode encap segs 2001:db8::1,2001:db8::2 dev v0 2>&1 | Out-Null
+        foreach ($mode in 1, 0) {
+            ip netns exec blue sysctl -qw net.ipv4.nexthop_compat_mode=$mode
+            $routes = Get-NetRoute -Namespace blue -Protocol Boot
+            ($routes | New-NetRoute -Namespace green).Count | Should -Be $routes.Count
+            $hops = (Get-IpRouteEntry 10.2.0.0/16 all green).nexthops
+            "$($hops.gateway) $($hops.weight)" | Should -Be '10.1.1.2 10.1.1.3 5 1'
+            foreach ($family in '-4', '-6') {
+                ip -n green $family route show proto boot | Where-Object { $_ -notmatch '10\.2\.0\.0|nexthop' } | Should -Be (ip -n blue $family route show proto boot | Where-Object { $_ -notmatch '10\.2\.0\.0|nexthop' })
+            }
+            Get-NetRoute -Namespace green -Protocol Boot | Remove-NetRoute
+        }
+    }
+
     Context '-Ensure' {
         It 'makes what is missing and takes what is there' {
             foreach ($hop in '10.1.1.254', '2001:db8::fe') {
@@ -177,7 +265,13 @@ Describe 'New-NetRoute' -Skip:(-not $hasIp) {
             @{ What = 'an address within a network'; Id = 'InvalidDestination'; Arguments = @{ DestinationPrefix = '10.2.0.1/16' } }
             @{ What = 'a next hop that is no address'; Id = 'InvalidAddress'; Arguments = @{ NextHop = 'gateway' } }
             @{ What = 'a next hop with a prefix'; Id = 'InvalidNextHop'; Arguments = @{ NextHop = '10.1.1.254/24' } }
-            @{ What = 'an IPv6 next hop of an IPv4 route'; Id = 'AddressFamilyMismatch'; Arguments = @{ NextHop = '2001:db8::fe' } }
+            @{ What = 'an IPv6 next hop that cannot be reached'; Id = 'NewRouteFailed'; Arguments = @{ NextHop = '2001:db8:99::1' } }
+            @{ What = 'a weight of 0'; Id = 'InvalidWeight'; Arguments = @{ NextHop = @{ NextHop = '10.1.1.2'; Weight = 0 } } }
+            @{ What = 'a weight of 257'; Id = 'InvalidWeight'; Arguments = @{ NextHop = @{ NextHop = '10.1.1.2'; Weight = 257 }, '10.1.1.3' } }
+            @{ What = 'a weight that is text'; Id = 'InvalidNextHop'; Arguments = @{ NextHop = @{ NextHop = '10.1.1.2'; Weight = 'heavy' } } }
+            @{ What = 'a next hop with a property that there is not'; Id = 'InvalidNextHop'; Arguments = @{ NextHop = @{ NextHop = '10.1.1.2'; Wight = 2 } } }
+            @{ What = 'a realm of text'; Id = 'InvalidRealm'; Arguments = @{ Realm = 'cosmos' } }
+            @{ What = 'two ways at once'; Id = 'ReplaceAppendEnsure'; Arguments = @{ Replace = $true; Append = $true } }
             @{ What = 'an IPv4 next hop of an IPv6 route'; Id = 'AddressFamilyMismatch'; Arguments = @{ DestinationPrefix = '2001:db8:2::/48' } }
             @{ What = 'a default route that is said to be of the other family'; Id = 'AddressFamilyMismatch'; Arguments = @{ DestinationPrefix = 'default'; AddressFamily = 'IPv6' } }
             @{ What = 'a destination that is said to be of the other family'; Id = 'AddressFamilyMismatch'; Arguments = @{ AddressFamily = 'IPv6' } }

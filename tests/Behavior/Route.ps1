@@ -17,15 +17,27 @@ function New-RouteLab {
     }
 }
 
-# One line for each address, and for each route of a table but the kernel's own, as `ip` shows them.
+# One line for each address, route and rule, as `ip` shows them.
 function Get-IpPicture([string] $Namespace = 'blue') {
     ip -n $Namespace -o address show | Out-String
     ip -n $Namespace route show table all | Out-String
     ip -n $Namespace -6 route show table all | Out-String
+    ip -n $Namespace rule show | Out-String
+    ip -n $Namespace -6 rule show | Out-String
+}
+
+# The kernel makes an IPv6 address's own route a moment after the address.
+function Wait-LocalRoute {
+    Wait-Until {
+        $routes = ip -n blue -6 route show table local | Out-String
+        $addresses = (ip -n blue -j -6 address show up | ConvertFrom-Json).addr_info | Where-Object nodad
+        -not ($addresses | Where-Object { $routes -notlike "*local $($_.local) dev*" })
+    }
 }
 
 # Checks that a command fails as it should and leaves addresses and routes as they were.
 function Assert-NothingDone([scriptblock] $Command, [string] $Id, [string] $Category, [string] $Message = '*') {
+    Wait-LocalRoute
     $before = Get-IpPicture
     Assert-Failure $Command $Id $Category $Message
     Get-IpPicture | Should -Be $before
@@ -39,4 +51,9 @@ function Get-IpAddressEntry([string] $Address, [string] $Namespace = 'blue') {
 function Get-IpRouteEntry([string] $Destination, [string] $Table = 'all', [string] $Namespace = 'blue') {
     $family = if ($Destination.Contains(':')) { '-6' } else { '-4' }
     ip -n $Namespace $family -j -d route show table $Table | ConvertFrom-Json | ForEach-Object { $_ } | Where-Object dst -EQ $Destination
+}
+
+# What `ip -j -d` says of the rules of one priority.
+function Get-IpRule([int] $Priority, [string] $Namespace = 'blue', [string] $Family = '-4') {
+    ip -n $Namespace $Family -j -d rule show | ConvertFrom-Json | ForEach-Object { $_ } | Where-Object priority -EQ $Priority
 }

@@ -49,6 +49,9 @@ public sealed class NamespaceHandle : IDisposable
     /// <summary>Whether this is the namespace that the calling thread is in.</summary>
     public bool IsCurrent => _thread is null;
 
+    /// <summary>Whether the session that it belongs to was told to end every wait.</summary>
+    internal bool IsCancelled => _cancellation.IsCancellationRequested;
+
     /// <summary>Asks for links, addresses, routes.</summary>
     /// <exception cref="SystemCallException">The socket cannot be opened.</exception>
     public NetlinkConnection Route => _route ??= Connect(NetlinkFamily.Route);
@@ -102,21 +105,40 @@ public sealed class NamespaceHandle : IDisposable
         Descriptor.Dispose();
     }
 
-    private NetlinkConnection Connect(NetlinkFamily family)
+    /// <summary>Opens a connection that hears of what happens to links, addresses or routes, apart from the one that is asked.</summary>
+    /// <param name="group">The group of events: RTNLGRP_* of linux/rtnetlink.h.</param>
+    /// <param name="cancellation">Ends every wait.</param>
+    /// <exception cref="SystemCallException">The socket cannot be opened.</exception>
+    internal NetlinkConnection Listen(int group, CancellationToken cancellation)
+    {
+        NetlinkSocket socket = new(Open(NetlinkFamily.Route));
+        try
+        {
+            socket.Join(group);
+            return new NetlinkConnection(socket, Name, _trace, cancellation);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private NetlinkConnection Connect(NetlinkFamily family) => new(new NetlinkSocket(Open(family)), Name, _trace, _cancellation);
+
+    private Descriptor Open(NetlinkFamily family)
     {
         const int Type = SocketCalls.Raw | SocketCalls.CloseOnExec;
         if (_thread is null)
         {
             int socket = SocketCalls.Socket(SocketCalls.FamilyNetlink, Type, (int)family);
-            return socket >= 0 ? Connect(socket) : throw SocketFailed("socket", LastErrno());
+            return socket >= 0 ? new Descriptor(socket) : throw SocketFailed("socket", LastErrno());
         }
 
         OpenSocketTrip trip = new(SocketCalls.FamilyNetlink, Type, (int)family) { Target = Descriptor.Number };
         _thread.Run(trip);
-        return trip.Socket >= 0 ? Connect(trip.Socket) : throw SocketFailed(trip.FailedFunction!, trip.Errno);
+        return trip.Socket >= 0 ? new Descriptor(trip.Socket) : throw SocketFailed(trip.FailedFunction!, trip.Errno);
     }
-
-    private NetlinkConnection Connect(int socket) => new(new NetlinkSocket(new Descriptor(socket)), Name, _trace, _cancellation);
 
     private static unsafe Errno LastErrno() => (Errno)(*FileCalls.ErrnoLocation());
 

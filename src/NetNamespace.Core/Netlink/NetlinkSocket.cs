@@ -62,6 +62,13 @@ internal sealed unsafe class NetlinkSocket : INetlinkTransport
         }
     }
 
+    /// <summary>Receives the events of a group.</summary>
+    /// <exception cref="SystemCallException">There is no such group, or it may not be listened to.</exception>
+    internal void Join(int group)
+    {
+        if (!SetOption(SocketCalls.LevelNetlink, SocketCalls.NetlinkAddMembership, group)) throw Failed("listen to netlink events", "setsockopt", ErrnoText.Last());
+    }
+
     public void Dispose()
     {
         _socket.Dispose();

@@ -38,6 +38,9 @@ public sealed class NetIPAddress
     /// <summary>IPv4 or IPv6.</summary>
     public IPFamily AddressFamily { get; }
 
+    /// <summary>Whether it is this host's alone.</summary>
+    public AddressType Type { get; init; } = AddressType.Unicast;
+
     /// <summary>Where it is valid. The kernel works it out by itself for IPv6.</summary>
     public NetScope Scope { get; init; }
 

@@ -16,11 +16,15 @@ internal sealed class RouteLinks(NamespaceHandle handle)
     /// <exception cref="NetworkObjectException">With LinkNotFound, InvalidLinkName or InvalidInterfaceIndex.</exception>
     internal NetRoute Place(NetRoute route)
     {
+        // A nexthop object is of one namespace; its real next hops are known everywhere.
+        if (route.NextHopId is not null && route.Namespace != handle.Name && LeadsSomewhere(route)) route = route.WithoutNextHopObject();
         RouteNextHop[] hops = route.MultipathNextHops;
         if (hops.Length > 0) hops = Place(hops);
         LinkChoice link = Find(route.InterfaceAlias, route.InterfaceIndex);
         return route.On(handle.Name, link.Index, link.Alias, hops);
     }
+
+    private static bool LeadsSomewhere(NetRoute route) => route.InterfaceIndex != 0 || route.MultipathNextHops.Length > 0 || route.Type == RouteType.Blackhole;
 
     private RouteNextHop[] Place(RouteNextHop[] hops)
     {

@@ -16,16 +16,19 @@ public abstract class GetInNamespacesCommand : ManyNamespacesCommand
     [Parameter]
     public SwitchParameter AllNamespaces { get; set; }
 
+    /// <summary>Whether several namespaces are looked through, so that what is missing in one of them is no mistake.</summary>
+    private protected bool IsSearch => AllNamespaces || (Namespace is { } given && Array.Exists(given, static one => one?.IsWildcard == true));
+
     /// <summary>Looks into each namespace that was asked for; one that goes away meanwhile is passed over when it was not named.</summary>
     private protected void LookIntoEach(Action<NamespaceHandle> look)
     {
-        if (!AllNamespaces)
+        if (!IsSearch)
         {
             InEach(look);
             return;
         }
 
-        List<NamespaceReference?> all = NamespaceReferences.All(Session);
+        List<NamespaceReference?> all = AllNamespaces ? NamespaceReferences.All(Session) : [.. NamespaceReferences.Expand(Namespace)];
         for (int i = 0; i < all.Count && !Stopping; i++)
         {
             if (all.Count >= ProgressFrom) ShowProgress(i, all);
@@ -40,11 +43,14 @@ public abstract class GetInNamespacesCommand : ManyNamespacesCommand
         {
             look(reference.OpenOrCurrent(Session));
         }
-        catch (NetworkObjectException e) when (e.Problem is ObjectProblem.NotFound or ObjectProblem.Broken)
+        catch (NetworkObjectException e) when (e.Problem is ObjectProblem.NotFound or ObjectProblem.Broken && !IsNamed(reference))
         {
             WriteVerbose(e.Message);
         }
     }
+
+    /// <summary>Whether somebody wrote this very name, beside others with wildcards.</summary>
+    private bool IsNamed(NamespaceReference? reference) => Namespace is { } given && Array.IndexOf(given, reference) >= 0;
 
     private void ShowProgress(int index, List<NamespaceReference?> all)
     {

@@ -34,6 +34,10 @@ public sealed class GetNetIPAddressCommand : GetByLinkCommand
     [Parameter]
     public NetScope[]? Scope { get; set; }
 
+    /// <summary>Unicast, the addresses of links, where it is not given; Anycast for those of IPv6 that several hosts answer for.</summary>
+    [Parameter]
+    public AddressType Type { get; set; } = NetNamespace.Objects.AddressType.Unicast;
+
     private protected override void BeginInput() => _patterns = new AddressPatterns(IPAddress);
 
     private protected override void ProcessInput()
@@ -52,7 +56,9 @@ public sealed class GetNetIPAddressCommand : GetByLinkCommand
     {
         HashSet<int>? links = LinksIn(handle);
         if (links?.Count == 0) return;
-        foreach (NetIPAddress address in new AddressOperations(handle.Route).List(AddressFamily, Single(links)))
+        AddressOperations operations = new(handle.Route);
+        if (Type == NetNamespace.Objects.AddressType.Anycast && AddressFamily == IPFamily.IPv4) return;
+        foreach (NetIPAddress address in Type == NetNamespace.Objects.AddressType.Anycast ? operations.ListAnycast(Single(links)) : operations.List(AddressFamily, Single(links)))
         {
             if (Stopping) return;
             if (Fits(address, links)) WriteObject(address);

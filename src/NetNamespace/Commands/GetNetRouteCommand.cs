@@ -43,6 +43,7 @@ public sealed class GetNetRouteCommand : GetByLinkCommand
 
     /// <summary>Only routes that these have made.</summary>
     [Parameter]
+    [OpenEnum(typeof(RouteProtocol))]
     public RouteProtocol[]? Protocol { get; set; }
 
     private protected override void BeginInput()

@@ -23,9 +23,6 @@ public abstract class GetOfLinksCommand : GetInNamespacesCommand
     [Alias("ifIndex")]
     public int[]? InterfaceIndex { get; set; }
 
-    /// <summary>Whether several namespaces are looked through, so that what is missing in one of them is no mistake.</summary>
-    private protected bool IsSearch => AllNamespaces || (Namespace is { } given && Array.Exists(given, static one => one?.IsWildcard == true));
-
     /// <summary>The numbers of the links that are meant in a namespace; null for all links.</summary>
     private protected HashSet<int>? LinksIn(NamespaceHandle handle)
     {

@@ -12,7 +12,7 @@ namespace NetNamespace.Commands;
 /// <summary>Gives addresses to a link.</summary>
 [Cmdlet(VerbsCommon.New, "NetIPAddress", SupportsShouldProcess = true)]
 [OutputType(typeof(NetIPAddress))]
-public sealed class NewNetIPAddressCommand : NamespaceCommand
+public sealed class NewNetIPAddressCommand : AddressChangeCommand
 {
     private const string AddressSet = "Address";
     // No set is the default: PowerShell binds the default one by property name before it binds any other by value.
@@ -44,7 +44,7 @@ public sealed class NewNetIPAddressCommand : NamespaceCommand
     [Parameter(ParameterSetName = AddressSet)]
     public AddressArgument? PeerAddress { get; set; }
 
-    /// <summary>IPv4: the broadcast address. Without it there is none, which only few programs miss.</summary>
+    /// <summary>IPv4: the broadcast address; + for the last one of the subnet. Without it there is none, which only few programs miss.</summary>
     [Parameter(ParameterSetName = AddressSet)]
     public AddressArgument? Broadcast { get; set; }
 
@@ -62,15 +62,20 @@ public sealed class NewNetIPAddressCommand : NamespaceCommand
 
     /// <summary>How long the address is used for new connections; for ever where it is not given.</summary>
     [Parameter(ParameterSetName = AddressSet)]
-    public TimeSpan PreferredLifetime { get; set; } = TimeSpan.MaxValue;
+    public TimeSpan? PreferredLifetime { get; set; }
 
     /// <summary>How long the address stays; for ever where it is not given.</summary>
     [Parameter(ParameterSetName = AddressSet)]
-    public TimeSpan ValidLifetime { get; set; } = TimeSpan.MaxValue;
+    public TimeSpan? ValidLifetime { get; set; }
 
     /// <summary>The metric of the route to the subnet that is made with the address.</summary>
     [Parameter(ParameterSetName = AddressSet)]
     public uint? RouteMetric { get; set; }
+
+    /// <summary>Who makes it, by number from 4; nobody is noted where it is not given (from kernel 5.18).</summary>
+    [Parameter(ParameterSetName = AddressSet)]
+    [OpenEnum(typeof(AddressProtocol))]
+    public AddressProtocol Protocol { get; set; }
 
     /// <summary>Go on where the link has the address already.</summary>
     [Parameter]
@@ -96,40 +101,43 @@ public sealed class NewNetIPAddressCommand : NamespaceCommand
         LinkChoice link = LinkChoice.FindNeeded(handle, InterfaceAlias, InterfaceIndex);
         NetIPAddress address = description.On(handle.Name, link.Index, link.Alias);
         AddressOperations operations = new(handle.Route);
-        if (Ensure && operations.FindSame(address) is { } existing)
-        {
-            WriteObject(existing);
-            return;
-        }
-
-        if (ShouldProcess(Targets.Of(address), Strings.Format("Action_NewIPAddress"))) WriteObject(operations.New(address));
+        Prepare(handle);
+        if (Ensure && operations.FindSame(address) is { } existing) Emit(handle, existing, isNew: false);
+        else if (ShouldProcess(Targets.Of(address), Strings.Format("Action_NewIPAddress"))) Emit(handle, operations.New(address), isNew: true);
     }
 
     private NetIPAddress Describe(AddressArgument argument)
     {
         IPPrefix prefix = argument.Read(PrefixLength);
         RefuseContradictions(prefix);
+        (TimeSpan preferred, TimeSpan valid) = LifetimeRules.Read(prefix, PreferredLifetime, ValidLifetime, (TimeSpan.MaxValue, TimeSpan.MaxValue));
         return new NetIPAddress(prefix)
         {
             PeerAddress = Companion(PeerAddress, prefix),
-            Broadcast = Companion(Broadcast, prefix),
+            Broadcast = Broadcast?.ToString() == "+" ? LastOf(prefix) : Companion(Broadcast, prefix),
             Label = Label,
             Scope = Scope ?? new NetIPAddress(prefix).Scope,
             Flags = Flags,
-            PreferredLifetime = PreferredLifetime < ValidLifetime ? PreferredLifetime : ValidLifetime,
-            ValidLifetime = ValidLifetime,
+            PreferredLifetime = preferred,
+            ValidLifetime = valid,
             RouteMetric = RouteMetric,
+            Protocol = Protocol,
         };
     }
 
     private void RefuseContradictions(IPPrefix prefix)
     {
-        if (ValidLifetime < PreferredLifetime && PreferredLifetime != TimeSpan.MaxValue)
-            throw Wrong("InvalidLifetime", prefix, $"it cannot be preferred for {PreferredLifetime} and valid for {ValidLifetime} only");
-        if (ValidLifetime <= TimeSpan.Zero || PreferredLifetime < TimeSpan.Zero) throw Wrong("InvalidLifetime", prefix, "its lifetime would be over already");
         AddressFlags others = Flags & ~AddressRequests.Given;
         if (others != AddressFlags.None) throw Wrong("InvalidAddressFlags", prefix, $"{others} says what became of an address and cannot be given to one");
         if (Label is not null && prefix.AddressFamily == IPFamily.IPv6) throw Wrong("LabelOfIPv6", prefix, "only IPv4 addresses have labels");
+    }
+
+    private static System.Net.IPAddress LastOf(IPPrefix prefix)
+    {
+        if (prefix.AddressFamily == IPFamily.IPv6 || prefix.PrefixLength > 30) throw Wrong("InvalidBroadcast", prefix, "its subnet has no broadcast address");
+        byte[] bytes = prefix.Network.Address.GetAddressBytes();
+        for (int bit = prefix.PrefixLength; bit < 32; bit++) bytes[bit / 8] |= (byte)(0x80 >> (bit % 8));
+        return new System.Net.IPAddress(bytes);
     }
 
     private static System.Net.IPAddress? Companion(AddressArgument? argument, IPPrefix prefix)

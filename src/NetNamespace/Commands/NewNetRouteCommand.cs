@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using NetNamespace.Arguments;
@@ -21,6 +22,7 @@ public sealed class NewNetRouteCommand : BatchCommand<NetRoute>
     private const string ObjectSet = "InputObject";
 
     private readonly KnownRoutes _known = new();
+    private NetRoute? _last;
 
     /// <summary>The destination: a prefix, a single address, or default.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = DestinationSet)]
@@ -32,9 +34,13 @@ public sealed class NewNetRouteCommand : BatchCommand<NetRoute>
     [Parameter(ValueFromPipeline = true, ParameterSetName = ObjectSet)]
     public NetRoute? InputObject { get; set; }
 
-    /// <summary>The next hop; without it the destination itself is on the link.</summary>
+    /// <summary>The next hop; several of them to share packets out to, each an address or @{ NextHop = …; Weight = … }. Without any the destination itself is on the link.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = DestinationSet)]
-    public AddressArgument? NextHop { get; set; }
+    public NextHopArgument[]? NextHop { get; set; }
+
+    /// <summary>The number of the nexthop object that it uses, instead of a next hop.</summary>
+    [Parameter(ParameterSetName = DestinationSet)]
+    public uint? NextHopId { get; set; }
 
     /// <summary>The name of the link that it leads to; the kernel finds the next hop's by itself.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = DestinationSet)]
@@ -71,6 +77,7 @@ public sealed class NewNetRouteCommand : BatchCommand<NetRoute>
 
     /// <summary>Who makes it; Boot where it is not given, as with ip route.</summary>
     [Parameter]
+    [OpenEnum(typeof(RouteProtocol))]
     public RouteProtocol? Protocol { get; set; }
 
     /// <summary>The source address of packets that this host sends this way.</summary>
@@ -89,9 +96,49 @@ public sealed class NewNetRouteCommand : BatchCommand<NetRoute>
     [Parameter(ParameterSetName = DestinationSet)]
     public RouteMetrics? Metrics { get; set; }
 
+    /// <summary>The path's MTU in bytes; short for -Metrics @{ Mtu = … }.</summary>
+    [Parameter(ParameterSetName = DestinationSet)]
+    public uint? Mtu { get; set; }
+
+    /// <summary>IPv4: only packets with this type of service take the route.</summary>
+    [Parameter(ParameterSetName = DestinationSet)]
+    [Alias("Tos")]
+    public byte TypeOfService { get; set; }
+
+    /// <summary>IPv6: which of several default routers is preferred.</summary>
+    [Parameter(ParameterSetName = DestinationSet)]
+    public RoutePreference Preference { get; set; }
+
+    /// <summary>IPv6: how long it stays; for ever where it is not given.</summary>
+    [Parameter(ParameterSetName = DestinationSet)]
+    public TimeSpan? ExpiresIn { get; set; }
+
+    /// <summary>IPv4: the realms: 5, or 1/5 with the source's first.</summary>
+    [Parameter(ParameterSetName = DestinationSet)]
+    public string? Realm { get; set; }
+
+    /// <summary>How packets are wrapped up, as another route says it.</summary>
+    [Parameter(ParameterSetName = DestinationSet)]
+    public RouteEncapsulation? Encapsulation { get; set; }
+
+    /// <summary>Take the place of the route with the same destination, table and metric, if there is one.</summary>
+    [Parameter]
+    public SwitchParameter Replace { get; set; }
+
+    /// <summary>Put it after others with the same destination, table and metric.</summary>
+    [Parameter]
+    public SwitchParameter Append { get; set; }
+
     /// <summary>Go on where the route is there already.</summary>
     [Parameter]
     public SwitchParameter Ensure { get; set; }
+
+    private CreateMode Mode => Replace ? CreateMode.Replace : Append ? CreateMode.Append : CreateMode.Add;
+
+    private protected override void BeginInput()
+    {
+        if ((Replace ? 1 : 0) + (Append ? 1 : 0) + (Ensure ? 1 : 0) > 1) ThrowTerminatingError(ErrorRecords.Invalid("ReplaceAppendEnsure", null));
+    }
 
     private protected override void ProcessInput()
     {
@@ -112,7 +159,7 @@ public sealed class NewNetRouteCommand : BatchCommand<NetRoute>
             Attempt(route, () => AddIfWanted(handle, operations, links.Place(route), wanted));
         }
 
-        Outcome<NetRoute>[] outcomes = operations.New(wanted);
+        Outcome<NetRoute>[] outcomes = operations.New(wanted, i => ModeOf(wanted, i));
         foreach (Outcome<NetRoute> outcome in outcomes)
         {
             if (Ensure && outcome.Made is { } made) _known.Add(handle, made);
@@ -120,6 +167,16 @@ public sealed class NewNetRouteCommand : BatchCommand<NetRoute>
         }
 
         WriteThoseThereNow(handle, operations, outcomes);
+    }
+
+    /// <summary>Several routes with one destination and metric stand next to each other in a table that is copied: those after the first one are put after it.</summary>
+    private CreateMode ModeOf(List<NetRoute> wanted, int index)
+    {
+        if (Replace || Ensure) return Mode;
+        NetRoute? before = index > 0 ? wanted[index - 1] : _last;
+        if (index == wanted.Count - 1) _last = wanted[index];
+        bool isCopy = before is not null && InputObject is not null && before.Namespace == wanted[index].Namespace && ExistingRoutes.HasSameKey(before, wanted[index]);
+        return isCopy ? CreateMode.Append : Mode;
     }
 
     /// <summary>Whether -Ensure has to look again: the route came twice in one batch, or somebody else made it meanwhile.</summary>
@@ -150,12 +207,16 @@ public sealed class NewNetRouteCommand : BatchCommand<NetRoute>
 
         // An empty field of a table of text says nothing.
         string? alias = string.IsNullOrEmpty(InterfaceAlias) ? null : InterfaceAlias;
-        if (description.NextHop is null && alias is null && InterfaceIndex is null or 0 && LeadsSomewhere) throw LeadsNowhere(destination);
+        bool isNamed = alias is not null || InterfaceIndex is not null and not 0;
+        if (description.NextHops.Length == 0 && NextHopId is null && !isNamed && LeadsSomewhere) throw LeadsNowhere(destination);
+        RouteNextHop? only = description.NextHops is [{ Weight: 1 } single] ? single : null;
         return new NetRoute(destination)
         {
-            NextHop = description.NextHop,
-            InterfaceAlias = alias,
-            InterfaceIndex = alias is null ? InterfaceIndex ?? 0 : 0,
+            NextHop = only?.NextHop,
+            MultipathNextHops = only is null ? WithLink(description.NextHops, alias) : [],
+            NextHopId = NextHopId,
+            InterfaceAlias = only is null && description.NextHops.Length > 0 ? null : alias ?? only?.InterfaceAlias,
+            InterfaceIndex = alias is not null || description.NextHops.Length > 1 ? 0 : InterfaceIndex ?? only?.InterfaceIndex ?? 0,
             Table = ReadTable() ?? default,
             RouteMetric = RouteMetric ?? 0,
             Type = Type,
@@ -163,10 +224,23 @@ public sealed class NewNetRouteCommand : BatchCommand<NetRoute>
             GivenProtocol = Protocol,
             PreferredSource = description.PreferredSource,
             SourcePrefix = SourcePrefix?.Read(destination.AddressFamily),
-            Flags = OnLink ? RouteFlags.OnLink : RouteFlags.None,
-            Metrics = Metrics,
+            Flags = OnLink ? RouteFlags.OnLink : only?.Flags ?? RouteFlags.None,
+            Metrics = Mtu is null ? Metrics : (Metrics ?? new RouteMetrics()) with { Mtu = Mtu },
+            TypeOfService = TypeOfService,
+            Preference = Preference,
+            ExpiresIn = ExpiresIn,
+            Realm = string.IsNullOrEmpty(Realm) ? only?.Realm : RouteRealm.Parse(Realm),
+            Encapsulation = Encapsulation ?? only?.Encapsulation,
         };
     }
+
+    /// <summary>The link and -OnLink are those of every next hop that does not say another.</summary>
+    private RouteNextHop[] WithLink(RouteNextHop[] hops, string? alias) => Array.ConvertAll(hops, hop => hop with
+    {
+        InterfaceAlias = hop.InterfaceAlias ?? (hop.InterfaceIndex == 0 ? alias : null),
+        InterfaceIndex = hop.InterfaceIndex == 0 && hop.InterfaceAlias is null && alias is null ? InterfaceIndex ?? 0 : hop.InterfaceIndex,
+        Flags = OnLink ? hop.Flags | RouteFlags.OnLink : hop.Flags,
+    });
 
     private bool HasChanges => InterfaceAlias is not null || Table is not null || RouteMetric is not null || Protocol is not null;
 

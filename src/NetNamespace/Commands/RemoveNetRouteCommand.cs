@@ -80,7 +80,7 @@ public sealed class RemoveNetRouteCommand : BatchCommand<NetRoute>
     private void AddFound()
     {
         NamespaceHandle handle = Handle;
-        RouteDescription description = new(DestinationPrefix!, AddressFamily, NextHop, null);
+        RouteDescription description = new(DestinationPrefix!, AddressFamily, NextHop is null ? null : [new NextHopArgument(NextHop)], null);
         LinkChoice link = LinkChoice.Find(handle, InterfaceAlias, InterfaceIndex is 0 ? null : InterfaceIndex);
         RouteFilter filter = new()
         {

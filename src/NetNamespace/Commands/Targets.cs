@@ -13,5 +13,7 @@ internal static class Targets
 
     internal static string Of(NetBridgeFdb entry) => $"{entry}{Place(entry.Namespace)}";
 
+    internal static string Of(NetRoutingRule rule) => $"{rule}{Place(rule.Namespace)}";
+
     private static string Place(string? networkNamespace) => networkNamespace is null ? "" : $" in namespace '{networkNamespace}'";
 }

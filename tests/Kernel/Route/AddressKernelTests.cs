@@ -106,6 +106,91 @@ public class AddressKernelTests : LabTest
         Assert.Equal(Errno.EADDRNOTAVAIL, multicast.Errno);
     }
 
+    [Fact]
+    public void It_is_waited_for_until_an_address_is_known_to_be_nobody_elses()
+    {
+        using AddressWatch watch = new(Session.Open("lab"), Session.Cancellation);
+        NetIPAddress[] made = [.. Addresses.New([At("2001:db8::1/64"), At("10.1.1.1/24")]).Select(static outcome => outcome.MadeOrThrow())];
+        Assert.Equal(AddressState.Tentative, made[0].AddressState);
+        Outcome<NetIPAddress>[] outcomes = watch.Wait(made, TimeSpan.FromSeconds(60));
+        Assert.All(outcomes, static outcome => Assert.Equal((null, AddressState.Preferred, "v0"), (outcome.Error, outcome.Made!.AddressState, outcome.Made.InterfaceAlias)));
+        Assert.DoesNotContain("tentative", Ip("addr show dev v0"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, "IPAddressDuplicate")]
+    [InlineData(true, "IPAddressVanished")]
+    public void An_address_that_somebody_else_has_is_an_error(bool hasEnd, string expected)
+    {
+        Ip("addr add 2001:db8::1/64 dev v1 nodad");
+        using AddressWatch watch = new(Session.Open("lab"), Session.Cancellation);
+        NetIPAddress made = Addresses.New(At("2001:db8::1/64", hasEnd ? new NetIPAddress(IPPrefix.Parse("2001:db8::1/64")) { ValidLifetime = TimeSpan.FromHours(1), PreferredLifetime = TimeSpan.FromHours(1) } : null));
+        Assert.Equal(expected, watch.Wait([made], TimeSpan.FromSeconds(60))[0].Error?.ErrorId);
+    }
+
+    [Fact]
+    public void Waiting_ends_when_the_time_is_over_or_somebody_ends_it()
+    {
+        // Detection does not start while the link is down.
+        Ip("link set v0 down");
+        using AddressWatch watch = new(Session.Open("lab"), Session.Cancellation);
+        NetIPAddress made = Addresses.New(At("2001:db8::1/64"));
+        NetworkObjectException late = Assert.IsType<NetworkObjectException>(watch.Wait([made], TimeSpan.FromMilliseconds(1))[0].Error);
+        Assert.Equal(("IPAddressStillTentative", ObjectProblem.TimedOut), (late.ErrorId, late.Problem));
+
+        using System.Threading.CancellationTokenSource stop = new();
+        using AddressWatch other = new(Session.Open("lab"), Session.Cancellation);
+        Session.Cancel();
+        Assert.ThrowsAny<OperationCanceledException>(() => other.Wait([made], TimeSpan.FromSeconds(60)));
+    }
+
+    [Theory]
+    [InlineData("10.1.1.1/24")]
+    [InlineData("2001:db8::1/64")]
+    public void Lifetimes_and_metric_are_changed(string address)
+    {
+        NetIPAddress made = Addresses.New(At(address));
+        NetIPAddress changed = Addresses.Change(new NetIPAddress(made.Prefix)
+        {
+            InterfaceIndex = V0,
+            InterfaceAlias = "v0",
+            RouteMetric = 7,
+            ValidLifetime = TimeSpan.FromHours(2),
+            PreferredLifetime = TimeSpan.FromHours(1),
+        });
+        Assert.Equal(7u, changed.RouteMetric);
+        Assert.InRange(changed.ValidLifetime.TotalMinutes, 110, 120);
+        Assert.Contains("metric 7", Ip("addr show dev v0"), StringComparison.Ordinal);
+        Same();
+    }
+
+    [Fact]
+    public void Flags_of_an_IPv6_address_are_changed()
+    {
+        NetIPAddress made = Addresses.New(At("2001:db8::1/64", new NetIPAddress(IPPrefix.Parse("2001:db8::1/64")) { Flags = AddressFlags.NoDad }));
+        const AddressFlags Wanted = AddressFlags.NoPrefixRoute | AddressFlags.HomeAddress | AddressFlags.ManageTempAddress;
+        Assert.Equal(Wanted, Addresses.Change(new NetIPAddress(made.Prefix) { InterfaceIndex = V0, InterfaceAlias = "v0", Flags = Wanted }).Flags & AddressRequests.Given);
+        Same();
+        Assert.DoesNotContain("2001:db8::/64", Ip("-6 route show"), StringComparison.Ordinal);
+        Assert.Equal(AddressFlags.None, Addresses.Change(new NetIPAddress(made.Prefix) { InterfaceIndex = V0, InterfaceAlias = "v0" }).Flags & AddressRequests.Given);
+        Same();
+    }
+
+    [Fact]
+    public void Anycast_addresses_are_those_of_proc()
+    {
+        Assert.Empty(Addresses.ListAnycast());
+        Ip("addr add 2001:db8::1/64 dev v0 nodad");
+        Run("ip", "netns", "exec", "lab", "sysctl", "-qw", "net.ipv6.conf.all.forwarding=1");
+        string[] proc = [.. Run("ip", "netns", "exec", "lab", "cat", "/proc/net/anycast6")
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(static line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .Select(static words => $"{words[1]} {new IPAddress(Convert.FromHexString(words[2]))}/128")];
+        Assert.NotEmpty(proc);
+        Assert.Equal(proc, Addresses.ListAnycast().Select(static one => $"{one.InterfaceAlias} {one}"));
+        Assert.Empty(Addresses.ListAnycast(new NetNamespace.Route.LinkNames(Lab).IndexOf("v1")));
+    }
+
     private NetIPAddress At(string text, NetIPAddress? description = null) => (description ?? new NetIPAddress(IPPrefix.Parse(text))).On(null, V0, "v0");
 
     private void Same() => Assert.Equal(Lines(Show("addr show").SelectMany(Rows)), Lines(Ours()));

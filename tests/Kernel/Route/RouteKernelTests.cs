@@ -99,6 +99,111 @@ public class RouteKernelTests : LabTest
     }
 
     [Fact]
+    public void A_route_over_a_nexthop_object_shows_its_hops_where_the_kernel_does_not()
+    {
+        Ip("nexthop add id 1 via 10.1.1.2 dev v0");
+        Ip("nexthop add id 2 via 10.1.1.3 dev v0");
+        Ip("nexthop add id 3 blackhole");
+        Ip("nexthop add id 10 group 1,5/2");
+        foreach ((string destination, string id) in new[] { ("10.9.1.0/24", "1"), ("10.9.3.0/24", "3"), ("10.9.10.0/24", "10") }) Ip($"route add {destination} nhid {id}");
+        Run("ip", "netns", "exec", "lab", "sysctl", "-qw", "net.ipv4.nexthop_compat_mode=0");
+        NetRoute[] routes = [.. Routes.List(new RouteFilter { AddressFamily = IPFamily.IPv4 }).Where(static r => r.NextHopId is not null)];
+        Assert.Equal(
+            ["10.9.1.0/24 via 10.1.1.2 dev v0", "blackhole 10.9.3.0/24", "10.9.10.0/24 nexthop via 10.1.1.2 dev v0 weight 5 nexthop via 10.1.1.3 dev v0 weight 1"],
+            routes.Select(static r => r.ToString()));
+        Assert.Equal([1u, 3u, 10u], routes.Select(static r => r.NextHopId!.Value));
+    }
+
+    [Theory]
+    [InlineData("10.2.0.0/16", "10.1.1.2", "10.1.1.9")]
+    [InlineData("2001:db8:2::/48", "2001:db8::2", "2001:db8::9")]
+    public void A_route_is_changed(string destination, string hop, string other)
+    {
+        NetRoute route = Routes.New(new NetRoute(IPPrefix.Parse(destination)) { NextHop = IPAddress.Parse(hop), RouteMetric = 7 });
+        NetRoute moved = Change(route, route.Over([new RouteNextHop { NextHop = IPAddress.Parse(other) }]));
+        Assert.Equal((other, 7u), ($"{moved.NextHop}", moved.RouteMetric));
+        NetRoute later = Change(moved, moved.Changed(new RouteChange { RouteMetric = 9, Metrics = new RouteMetrics { Mtu = 1400 } }));
+        Assert.Equal((other, 9u, 1400u), ($"{later.NextHop}", later.RouteMetric, later.Metrics!.Mtu!.Value));
+        Assert.Equal(later.ToString(), Assert.Single(Routes.List(), r => r.DestinationPrefix == route.DestinationPrefix).ToString());
+        NetRoute many = Change(later, later.Over([new RouteNextHop { NextHop = IPAddress.Parse(hop), Weight = 3 }, new RouteNextHop { NextHop = IPAddress.Parse(other) }]));
+        Assert.Equal("3 1", string.Join(' ', many.MultipathNextHops.Select(static one => one.Weight)));
+        Assert.Equal("RouteNotFound", Refused(route, route.Over([new RouteNextHop { NextHop = IPAddress.Parse(other) }]), Routes));
+    }
+
+    [Fact]
+    public void Of_two_routes_alike_the_right_one_is_changed()
+    {
+        Ip("route add 10.2.0.0/16 via 10.1.1.2");
+        Ip("route append 10.2.0.0/16 via 10.1.1.3");
+        NetRoute second = Routes.List().Single(static r => $"{r.NextHop}" == "10.1.1.3");
+        Change(second, second.Over([new RouteNextHop { NextHop = IPAddress.Parse("10.1.1.4") }]));
+        Assert.Equal(["10.1.1.2", "10.1.1.4"], Routes.List().Where(static r => $"{r.DestinationPrefix}" == "10.2.0.0/16").Select(static r => $"{r.NextHop}"));
+    }
+
+    [Fact]
+    public void A_change_that_is_refused_changes_nothing()
+    {
+        NetRoute route = Routes.New(new NetRoute(IPPrefix.Parse("10.2.0.0/16")) { NextHop = IPAddress.Parse("10.1.1.2") });
+        string before = Shown();
+        Assert.Equal("SetRouteFailed", Refused(route, route.Over([new RouteNextHop { NextHop = IPAddress.Parse("203.0.113.1") }]), Routes));
+        Assert.Equal("SetRouteFailed", Refused(route, route.Over([new RouteNextHop { NextHop = IPAddress.Parse("203.0.113.1") }]).Changed(new RouteChange { RouteMetric = 5 }), Routes));
+        Assert.Equal(before, Shown());
+    }
+
+    [Theory]
+    [InlineData("10.1.1.7", "")]
+    [InlineData("10.2.3.4", "")]
+    [InlineData("127.0.0.1", "")]
+    [InlineData("2001:db8::7", "")]
+    [InlineData("2001:db8:2::7", "")]
+    [InlineData("10.2.3.4", "mark 5")]
+    public void The_way_is_the_one_that_ip_finds(string destination, string words)
+    {
+        Ip("route add 10.2.0.0/16 via 10.1.1.254 src 10.1.1.1");
+        Ip("route add 10.2.0.0/16 via 10.1.1.253 table 7");
+        Ip("rule add fwmark 5 table 7 pref 5");
+        Ip("-6 route add 2001:db8:2::/48 via 2001:db8::fe");
+        System.Text.Json.JsonElement theirs = Show($"route get {destination} {words}".Trim())[0];
+        NetRouteResult ours = new RouteFinder(Lab).Find(new RouteQuery(IPAddress.Parse(destination)) { Mark = words.Length > 0 ? 5 : null });
+        Assert.Equal((Text(theirs, "dst"), Text(theirs, "gateway") ?? "", Text(theirs, "dev")), ($"{ours.RemoteIPAddress}", $"{ours.NextHop}", ours.InterfaceAlias));
+        Assert.Equal((Text(theirs, "prefsrc") ?? "", Text(theirs, "table")), ($"{ours.LocalIPAddress}", $"{ours.Table}"));
+        Assert.True(ours.Route!.DestinationPrefix.Contains(ours.RemoteIPAddress));
+    }
+
+    [Theory]
+    [InlineData("10.3.0.1", RouteType.Blackhole)]
+    [InlineData("10.3.1.1", RouteType.Unreachable)]
+    [InlineData("10.3.2.1", RouteType.Prohibit)]
+    [InlineData("2001:db8:8::1", RouteType.Blackhole)]
+    [InlineData("2001:db8:9::1", RouteType.Prohibit)]
+    public void That_packets_are_dropped_is_an_answer(string destination, RouteType type)
+    {
+        foreach (string route in new[] { "blackhole 10.3.0.0/24", "unreachable 10.3.1.0/24", "prohibit 10.3.2.0/24" }) Ip($"route add {route}");
+        foreach (string route in new[] { "blackhole 2001:db8:8::/48", "prohibit 2001:db8:9::/48" }) Ip($"-6 route add {route}");
+        NetRouteResult found = new RouteFinder(Lab).Find(new RouteQuery(IPAddress.Parse(destination)));
+        Assert.Equal((type, type, null, 0), (found.Type, found.Route!.Type, found.LocalIPAddress, found.InterfaceIndex));
+    }
+
+    [Fact]
+    public void Where_nothing_leads_there_is_no_way()
+    {
+        Assert.Equal("RouteNotFound", Assert.Throws<NetworkObjectException>(() => new RouteFinder(Lab).Find(new RouteQuery(IPAddress.Parse("203.0.113.1")))).ErrorId);
+        Assert.Equal("RouteNotFound", Assert.Throws<NetworkObjectException>(() => new RouteFinder(Lab).Find(new RouteQuery(IPAddress.Parse("2001:db8:ffff::1")))).ErrorId);
+
+        // A wrong question has the same number as a black hole.
+        NetlinkException wrong = Assert.Throws<NetlinkException>(() => new RouteFinder(Lab).Find(new RouteQuery(IPAddress.Parse("10.1.1.7")) { Source = IPAddress.Parse("255.255.255.255") }));
+        Assert.Equal(("FindRouteFailed", Errno.EINVAL), (wrong.ErrorId, wrong.Errno));
+    }
+
+    private NetRoute Change(NetRoute old, NetRoute wanted)
+    {
+        ExistingRoutes existing = Routes.ListExisting();
+        return Routes.Change([(old, wanted)], existing.IsAlone)[0].MadeOrThrow();
+    }
+
+    private static string? Refused(NetRoute old, NetRoute wanted, RouteOperations routes) => routes.Change([(old, wanted)], static _ => true)[0].Error?.ErrorId;
+
+    [Fact]
     public void The_link_that_the_kernel_found_is_named()
     {
         NetRoute made = Routes.New(new NetRoute(IPPrefix.Parse("10.2.0.0/16")) { NextHop = IPAddress.Parse("10.1.1.254") });

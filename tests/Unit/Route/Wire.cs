@@ -32,6 +32,8 @@ internal static class Wire
         return Read(message, (in NetlinkMessage one) => decoder.Decode(one, null));
     }
 
+    internal static NetRoutingRule? Rule(byte[] message) => Read<NetRoutingRule>(message, new RuleDecoder("blue").Decode);
+
     /// <summary>A connection that is answered with one datagram of these messages and an acknowledgement for each request.</summary>
     internal static (NetlinkConnection Connection, ScriptedTransport Transport) Answered(Func<ScriptedTransport, byte[], byte[][]> answer)
     {

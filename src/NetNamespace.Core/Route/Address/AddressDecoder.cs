@@ -13,9 +13,32 @@ internal sealed class AddressDecoder(string? networkNamespace, Func<int, string?
     /// <summary>The address in a message; null where it is no IPv4 or IPv6 address.</summary>
     /// <exception cref="NetlinkException">The message cannot be right.</exception>
     /// <param name="message">The message.</param>
-    internal NetIPAddress? Decode(in NetlinkMessage message)
+    internal NetIPAddress? Decode(in NetlinkMessage message) => message.Type == AddressMessages.New.Id ? DecodeAny(message) : null;
+
+    /// <summary>The anycast address in a message; null where there is none.</summary>
+    /// <exception cref="NetlinkException">The message cannot be right.</exception>
+    internal NetIPAddress? DecodeAnycast(in NetlinkMessage message)
     {
-        if (message.Type != AddressMessages.New.Id) return null;
+        AddressHeader header = message.Header<AddressHeader>();
+        if (header.Family != (byte)IPFamily.IPv6) return null;
+        AttributeTable attributes = message.Attributes(AddressMessages.Format);
+        if (!attributes.Has(AddressMessages.Anycast)) return null;
+        return new NetIPAddress(new IPPrefix(attributes.ReadBits(AddressMessages.Anycast, IPFamily.IPv6), IPFamily.IPv6, FamilyRules.CheckLength(IPFamily.IPv6, header.PrefixLength)))
+        {
+            Namespace = networkNamespace,
+            InterfaceIndex = header.Index,
+            InterfaceAlias = linkName(header.Index),
+            Type = AddressType.Anycast,
+            Scope = (NetScope)header.Scope,
+            Flags = (AddressFlags)header.Flags,
+            UnknownAttributes = attributes.Unknown(AddressMessages.Attributes),
+        };
+    }
+
+    /// <summary>The address in a message about one that came, changed or went; null where it is no IPv4 or IPv6 address.</summary>
+    /// <exception cref="NetlinkException">The message cannot be right.</exception>
+    internal NetIPAddress? DecodeAny(in NetlinkMessage message)
+    {
         AddressHeader header = message.Header<AddressHeader>();
         if (!FamilyRules.IsKnown(header.Family)) return null;
         AttributeTable attributes = message.Attributes(AddressMessages.Format);

@@ -23,4 +23,10 @@ internal static class AddressMessages
     internal static readonly MessageType New = new(20, "RTM_NEWADDR", Format);
     internal static readonly MessageType Delete = new(21, "RTM_DELADDR", Format);
     internal static readonly MessageType Get = new(22, "RTM_GETADDR", Format);
+    internal static readonly MessageType NewAnycast = new(60, "RTM_NEWANYCAST", Format);
+    /// <summary>Not only the question: the kernel's answers to it bear this number too.</summary>
+    internal static readonly MessageType GetAnycast = new(62, "RTM_GETANYCAST", Format);
+
+    /// <summary>RTNLGRP_IPV6_IFADDR: the events of IPv6 addresses.</summary>
+    internal const int EventsOfIPv6 = 9;
 }

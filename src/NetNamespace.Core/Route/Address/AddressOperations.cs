@@ -39,6 +39,19 @@ public sealed class AddressOperations
         return addresses;
     }
 
+    /// <summary>The anycast addresses of IPv6: what several hosts answer for. They are no addresses of links to <c>ip address</c>.</summary>
+    /// <param name="interfaceIndex">Only those of this link; 0 for all.</param>
+    /// <exception cref="NetlinkException">The kernel refused; EOPNOTSUPP: it has no IPv6.</exception>
+    public List<NetIPAddress> ListAnycast(int interfaceIndex = 0)
+    {
+        _links.Load();
+        MessageWriter writer = Start();
+        AddressRequests.WriteAnycastDump(writer, interfaceIndex);
+        List<NetIPAddress> addresses = _connection.Dump(writer, _decoder.DecodeAnycast);
+        if (interfaceIndex != 0) addresses.RemoveAll(address => address.InterfaceIndex != interfaceIndex);
+        return addresses;
+    }
+
     /// <summary>The address, where its link has it already.</summary>
     /// <param name="address">What is wanted. Of what it leaves open, anything is good enough.</param>
     /// <returns>What is there; null where the link does not have the address.</returns>
@@ -69,14 +82,27 @@ public sealed class AddressOperations
     public Outcome<NetIPAddress>[] New(IReadOnlyList<NetIPAddress> addresses, CreateMode mode = CreateMode.Add)
     {
         ArgumentNullException.ThrowIfNull(addresses);
+        return Make(addresses, mode.Flags(), "NewIPAddressFailed", "create IP address");
+    }
+
+    /// <summary>
+    /// Changes an address that is there. The kernel can change lifetimes, metric and maker of all, and flags and peer of IPv6 addresses; what else differs
+    /// it passes over without a word. It makes an IPv4 address that is not there.
+    /// </summary>
+    /// <returns>What the kernel made.</returns>
+    /// <exception cref="NetlinkException">With SetIPAddressFailed.</exception>
+    public NetIPAddress Change(NetIPAddress address) => Make([address], NetlinkFlags.Replace, "SetIPAddressFailed", "change IP address")[0].MadeOrThrow();
+
+    private Outcome<NetIPAddress>[] Make(IReadOnlyList<NetIPAddress> addresses, NetlinkFlags flags, string errorId, string attempt)
+    {
         PrepareNames(addresses);
         MessageWriter writer = Start();
         Batch<NetIPAddress> batch = new(addresses, _decoder.Decode);
         for (int i = 0; i < addresses.Count; i++)
         {
             NetIPAddress address = addresses[i];
-            Operation operation = new("NewIPAddressFailed", "create IP address", new AddressOnLink(address));
-            AddressRequests.WriteNew(writer, address, address.InterfaceIndex, mode.Flags() | NetlinkFlags.Echo, operation);
+            Operation operation = new(errorId, attempt, new AddressOnLink(address));
+            AddressRequests.WriteNew(writer, address, address.InterfaceIndex, flags | NetlinkFlags.Echo, operation);
             batch.Note(i, isMain: true);
 
             // The kernel echoes IPv4 addresses only; an IPv6 address can be asked for by itself.

@@ -57,6 +57,15 @@ internal static class AddressRequests
         writer.Header(new AddressHeader { Family = (byte)(family ?? 0), Index = interfaceIndex });
     }
 
+    /// <summary>Writes the request to read all anycast addresses, which only IPv6 has.</summary>
+    /// <param name="writer">Takes it.</param>
+    /// <param name="interfaceIndex">The link; 0 for all.</param>
+    internal static void WriteAnycastDump(MessageWriter writer, int interfaceIndex)
+    {
+        writer.Begin(AddressMessages.GetAnycast, NetlinkFlags.Dump, new Operation("GetIPAddressFailed", "read the anycast addresses"));
+        writer.Header(new AddressHeader { Family = (byte)IPFamily.IPv6, Index = interfaceIndex });
+    }
+
     private static AddressHeader HeaderOf(NetIPAddress address, int interfaceIndex) =>
         new() { Family = (byte)address.AddressFamily, PrefixLength = (byte)address.PrefixLength, Index = interfaceIndex };
 

@@ -36,6 +36,16 @@ public sealed class ExistingRoutes
         throw new NetworkObjectException("RouteDiffers", ObjectProblem.Exists, route.ToString(), message);
     }
 
+    /// <summary>Whether there is no other route to the same destination with the same metric, in the same table, for the same packets.</summary>
+    public bool IsAlone(NetRoute route)
+    {
+        ArgumentNullException.ThrowIfNull(route);
+        return !_routes.TryGetValue(KeyOf(route), out NetRoute[]? candidates) || candidates.Length <= 1;
+    }
+
+    /// <summary>Whether the kernel takes one route for the other when it is told to change it.</summary>
+    internal static bool HasSameKey(NetRoute one, NetRoute other) => one.DestinationBits.Equals(other.DestinationBits) && KeyOf(one) == KeyOf(other);
+
     /// <summary>Adds a route that was made since.</summary>
     public void Add(NetRoute route)
     {

@@ -20,7 +20,7 @@ internal static class NextHopReader
 
     /// <summary>How packets are wrapped up.</summary>
     internal static RouteEncapsulation? Encapsulation(in AttributeTable attributes) => attributes.Has(RouteMessages.Encapsulation)
-        ? new RouteEncapsulation(
+        ? EncapsulationReader.Read(
             (RouteEncapsulationType)(attributes.GetUInt16(RouteMessages.EncapsulationType) ?? 0), attributes.GetBytes(RouteMessages.Encapsulation).ToArray())
         : null;
 

@@ -10,7 +10,10 @@ namespace NetNamespace.Route;
 /// <param name="linkName">The name of a link by its number.</param>
 internal sealed class RouteDecoder(string? networkNamespace, Func<int, string?> linkName)
 {
-    private const int HighestKnown = 30;
+    /// <summary>Whether there was a route of which the kernel only said which nexthop object it uses (sysctl net.ipv4.nexthop_compat_mode).</summary>
+    internal bool HasHidden { get; set; }
+
+    private const int HighestKnown = 31;
 
     /// <summary>The route in a message; null where it is none of IPv4 or IPv6, or not what was asked for.</summary>
     /// <exception cref="NetlinkException">The message cannot be right.</exception>
@@ -36,7 +39,7 @@ internal sealed class RouteDecoder(string? networkNamespace, Func<int, string?> 
     {
         IPFamily family = (IPFamily)header.Family;
         IPPrefix destination = new(attributes.ReadBits(RouteMessages.Destination, family), family, FamilyRules.CheckLength(family, header.DestinationLength));
-        return new NetRoute(destination)
+        NetRoute route = new(destination)
         {
             Namespace = networkNamespace,
             InterfaceIndex = index,
@@ -53,6 +56,8 @@ internal sealed class RouteDecoder(string? networkNamespace, Func<int, string?> 
             NextHopBits = attributes.Has(RouteMessages.Gateway) ? attributes.ReadBits(RouteMessages.Gateway, family) : null,
             PreferredSourceBits = attributes.Has(RouteMessages.PreferredSource) ? attributes.ReadBits(RouteMessages.PreferredSource, family) : null,
         };
+        if (index == 0 && route.NextHopId is not null && route.MultipathNextHops.Length == 0) HasHidden = true;
+        return route;
     }
 
     private RouteDetails Details(in RouteHeader header, IPFamily family, in AttributeTable attributes)

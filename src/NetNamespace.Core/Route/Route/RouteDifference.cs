@@ -34,7 +34,7 @@ internal static class RouteDifference
         if (wanted.Metrics is { } metrics && metrics != found.Metrics) return Differs("metrics", found.Metrics, metrics);
         if (wanted.Preference != RoutePreference.Medium && wanted.Preference != found.Preference) return Differs("preference", found.Preference, wanted.Preference);
         if (wanted.Realm is { } realm && realm != found.Realm) return Differs("realm", found.Realm, realm);
-        if (wanted.Encapsulation is { } wrap && wrap != found.Encapsulation) return Differs("encapsulation", found.Encapsulation, wrap);
+        if (wanted.Encapsulation is { } wrap && !wrap.IsSameAs(found.Encapsulation)) return Differs("encapsulation", found.Encapsulation, wrap);
         RouteFlags missing = wanted.Flags & RouteRequests.Given & ~found.Flags;
         return missing == RouteFlags.None ? null : $"it lacks the flag {missing}";
     }

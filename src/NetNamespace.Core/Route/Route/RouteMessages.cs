@@ -39,6 +39,12 @@ internal static class RouteMessages
     internal static readonly AttributeSpec SourcePort = Attributes.Add(28, "RTA_SPORT", WireType.U16, bigEndian: true);
     internal static readonly AttributeSpec DestinationPort = Attributes.Add(29, "RTA_DPORT", WireType.U16, bigEndian: true);
     internal static readonly AttributeSpec NextHopId = Attributes.Add(30, "RTA_NH_ID", WireType.U32);
+    internal static readonly AttributeSpec FlowLabel = Attributes.Add(31, "RTA_FLOWLABEL", WireType.U32, bigEndian: true);
+
+    /// <summary>RTM_F_LOOKUP_TABLE: the answer to a search says which table it comes from.</summary>
+    internal const uint SayTable = 0x1000;
+    /// <summary>RTM_F_FIB_MATCH: the answer to a search is the route that fits, and not what came of it.</summary>
+    internal const uint SayRoute = 0x2000;
 
     internal static readonly MessageFormat Format = new("route", 12, Attributes);
     internal static readonly MessageType New = new(24, "RTM_NEWROUTE", Format);

@@ -50,7 +50,12 @@ public sealed class RouteOperations
 
     /// <summary>Makes many routes, many in a send. One that fails does not keep the others from being made.</summary>
     /// <returns>For each what the kernel made, or its error, in the order in which they were given.</returns>
-    public Outcome<NetRoute>[] New(IReadOnlyList<NetRoute> routes, CreateMode mode = CreateMode.Add)
+    public Outcome<NetRoute>[] New(IReadOnlyList<NetRoute> routes, CreateMode mode = CreateMode.Add) => New(routes, _ => mode);
+
+    /// <summary>Makes many routes, each in a mode of its own.</summary>
+    /// <param name="routes">The routes.</param>
+    /// <param name="mode">The mode of each, by its position.</param>
+    internal Outcome<NetRoute>[] New(IReadOnlyList<NetRoute> routes, Func<int, CreateMode> mode)
     {
         ArgumentNullException.ThrowIfNull(routes);
         NoteNames(routes);
@@ -59,7 +64,7 @@ public sealed class RouteOperations
         for (int i = 0; i < routes.Count; i++)
         {
             Operation operation = new("NewRouteFailed", "create route", routes[i]);
-            RouteRequests.WriteNew(writer, routes[i], mode.Flags() | NetlinkFlags.Echo, operation);
+            RouteRequests.WriteNew(writer, routes[i], mode(i).Flags() | NetlinkFlags.Echo, operation);
             batch.Note(i, isMain: true);
         }
 
@@ -90,6 +95,62 @@ public sealed class RouteOperations
         return batch.Finish(_connection.Send(writer, batch, quiet: true), static error => error.Errno is Errno.ESRCH or Errno.ENOENT ? error.AsNotFound("RouteNotFound") : error);
     }
 
+    /// <summary>
+    /// Changes routes. One that keeps destination, table, metric and type of service, and is the only one with these, is changed in one step; any other is made
+    /// anew before the old one goes, so that packets always find one.
+    /// </summary>
+    /// <param name="changes">Each route as it is, and as it is to be.</param>
+    /// <param name="isAlone">Whether a route is the only one with its destination, table, metric and type of service.</param>
+    /// <returns>For each what the kernel made, or its error, in the order in which they were given.</returns>
+    public Outcome<NetRoute>[] Change(IReadOnlyList<(NetRoute Old, NetRoute Wanted)> changes, Predicate<NetRoute> isAlone)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        ArgumentNullException.ThrowIfNull(isAlone);
+        Outcome<NetRoute>[] outcomes = new Outcome<NetRoute>[changes.Count];
+        List<int>[] ways = [[], [], []];
+        for (int i = 0; i < changes.Count; i++)
+        {
+            (NetRoute old, NetRoute wanted) = changes[i];
+            ways[!ExistingRoutes.HasSameKey(old, wanted) ? 1 : isAlone(old) ? 0 : 2].Add(i);
+        }
+
+        Make(ways[0], CreateMode.Change, changes, outcomes);
+        Make(ways[1], CreateMode.Add, changes, outcomes);
+        Make(ways[2], CreateMode.Append, changes, outcomes);
+        RemoveOld([.. ways[1], .. ways[2]], changes, outcomes);
+        for (int i = 0; i < outcomes.Length; i++)
+        {
+            if (outcomes[i].Error is NetlinkException { Errno: not Errno.EEXIST } error)
+                outcomes[i] = outcomes[i] with { Error = error.Errno is Errno.ENOENT or Errno.ESRCH ? error.AsNotFound("RouteNotFound") : error.Named("SetRouteFailed") };
+        }
+
+        return outcomes;
+    }
+
+    private void Make(List<int> which, CreateMode mode, IReadOnlyList<(NetRoute Old, NetRoute Wanted)> changes, Outcome<NetRoute>[] outcomes)
+    {
+        if (which.Count == 0) return;
+        Outcome<NetRoute>[] made = New(which.ConvertAll(i => changes[i].Wanted), mode);
+        for (int i = 0; i < made.Length; i++) outcomes[which[i]] = made[i];
+    }
+
+    /// <summary>Removes the old ones where the new ones are there; what cannot go makes the new one go again.</summary>
+    private void RemoveOld(List<int> which, IReadOnlyList<(NetRoute Old, NetRoute Wanted)> changes, Outcome<NetRoute>[] outcomes)
+    {
+        which.RemoveAll(i => outcomes[i].Error is not null);
+        if (which.Count == 0) return;
+        Outcome<NetRoute>[] removed = Remove(which.ConvertAll(i => changes[i].Old));
+        List<NetRoute> back = [];
+        for (int i = 0; i < removed.Length; i++)
+        {
+            if (removed[i].Error is not { } error) continue;
+            back.Add(outcomes[which[i]].MadeOrThrow());
+            outcomes[which[i]] = new Outcome<NetRoute>(outcomes[which[i]].Asked, null, error);
+        }
+
+        if (back.Count > 0) Remove(back);
+    }
+
     private MessageWriter Start()
     {
         _connection.Writer.Clear();
@@ -107,7 +168,10 @@ public sealed class RouteOperations
         RouteFilter exact = filter with { AddressFamily = family };
         try
         {
-            return _connection.Dump(writer, (in NetlinkMessage message) => _decoder.Decode(message, exact));
+            _decoder.HasHidden = false;
+            List<NetRoute> routes = _connection.Dump(writer, (in NetlinkMessage message) => _decoder.Decode(message, exact));
+            if (_decoder.HasHidden) new NextHopObjects(_connection, _links.NameOf).ShowIn(routes);
+            return routes;
         }
         catch (NetlinkException e) when (e.Errno == Errno.ENOENT && filter.Table is not null)
         {

@@ -45,6 +45,40 @@ internal static class RouteRequests
         if (filter.InterfaceIndex != 0) writer.PutInt32(RouteMessages.OutputIndex, filter.InterfaceIndex);
     }
 
+    /// <summary>Writes the question which way packets take.</summary>
+    /// <param name="writer">Takes it.</param>
+    /// <param name="query">The packets.</param>
+    /// <param name="isForRoute">Whether to ask for the route that fits, and not for what comes of it.</param>
+    /// <param name="operation">What it is for.</param>
+    internal static void WriteFind(MessageWriter writer, RouteQuery query, bool isForRoute, Operation operation)
+    {
+        IPFamily family = AddressBits.FamilyOf(query.Destination);
+        byte whole = (byte)IPPrefix.LongestFor(family);
+        uint flags = isForRoute ? RouteMessages.SayRoute : 0;
+
+        // With strict checking IPv6 refuses this flag; it always says the table.
+        if (family == IPFamily.IPv4) flags |= RouteMessages.SayTable;
+        writer.Begin(RouteMessages.Get, NetlinkFlags.Acknowledge, operation);
+        writer.Header(new RouteHeader
+        {
+            Family = (byte)family,
+            DestinationLength = whole,
+            SourceLength = query.Source is null ? (byte)0 : whole,
+            TypeOfService = query.TypeOfService,
+            Flags = flags,
+        });
+        writer.PutAddress(RouteMessages.Destination, query.Destination);
+        if (query.Source is { } source) writer.PutAddress(RouteMessages.Source, source);
+        if (query.InputIndex != 0) writer.PutInt32(RouteMessages.InputIndex, query.InputIndex);
+        if (query.OutputIndex != 0) writer.PutInt32(RouteMessages.OutputIndex, query.OutputIndex);
+        if (query.Mark is { } mark) writer.PutUInt32(RouteMessages.Mark, mark);
+        if (query.UserId is { } user) writer.PutUInt32(RouteMessages.UserId, user);
+        if (query.IPProtocol is { } protocol) writer.PutByte(RouteMessages.IPProtocol, (byte)protocol);
+        if (query.SourcePort is { } sourcePort) writer.PutUInt16(RouteMessages.SourcePort, sourcePort);
+        if (query.DestinationPort is { } port) writer.PutUInt16(RouteMessages.DestinationPort, port);
+        if (query.FlowLabel is { } label) writer.PutUInt32(RouteMessages.FlowLabel, label);
+    }
+
     private static RouteHeader HeaderOf(NetRoute route) => new()
     {
         Family = (byte)route.AddressFamily,
@@ -88,6 +122,8 @@ internal static class RouteRequests
         using MessageWriter.NestScope all = writer.NestUnmarked(RouteMessages.Multipath);
         foreach (RouteNextHop hop in route.MultipathNextHops)
         {
+            if (hop.Weight is < 1 or > 256)
+                throw new NetworkObjectException("InvalidWeight", ObjectProblem.Invalid, hop.ToString(), $"The weight {hop.Weight} of a next hop is not from 1 to 256.");
             NextHopHeader header = new()
             {
                 Flags = (byte)(hop.Flags & Given),
