@@ -143,7 +143,12 @@ public class NeighborKernelTests : LabTest
     private NetNeighbor At(string address, NeighborState state = NeighborState.Permanent, NeighborFlags flags = NeighborFlags.None, RouteProtocol protocol = RouteProtocol.Unspecified) =>
         new(IPAddress.Parse(address))
         {
-            InterfaceIndex = V0, InterfaceAlias = "v0", LinkLayerAddress = PhysicalAddress.Parse("020000000001"), State = state, Flags = flags, Protocol = protocol,
+            InterfaceIndex = V0,
+            InterfaceAlias = "v0",
+            LinkLayerAddress = PhysicalAddress.Parse("020000000001"),
+            State = state,
+            Flags = flags,
+            Protocol = protocol,
         };
 
     private NetNeighbor Proxy(string address, NeighborFlags flags = NeighborFlags.None, RouteProtocol protocol = RouteProtocol.Unspecified) =>

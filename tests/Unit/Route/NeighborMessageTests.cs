@@ -41,7 +41,10 @@ public class NeighborMessageTests
         Written(
             new NetNeighbor(IPAddress.Parse("2001:db8::2"))
             {
-                InterfaceIndex = 3, LinkLayerAddress = PhysicalAddress.Parse("020000000003"), State = NeighborState.Stale, Flags = NeighborFlags.Router,
+                InterfaceIndex = 3,
+                LinkLayerAddress = PhysicalAddress.Parse("020000000003"),
+                State = NeighborState.Stale,
+                Flags = NeighborFlags.Router,
             },
             Add));
 
