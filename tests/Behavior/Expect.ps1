@@ -33,7 +33,7 @@ function Get-Completion([string] $Line) {
 }
 
 # Waits for a condition; a test that waits for nothing must fail and not hang.
-function Wait-Until([scriptblock] $Condition, [timespan] $Timeout = '00:00:10') {
+function Wait-Until([scriptblock] $Condition, [timespan] $Timeout = '00:01:00') {
     $clock = [Diagnostics.Stopwatch]::StartNew()
     while (-not (& $Condition)) {
         if ($clock.Elapsed -gt $Timeout) { throw "It never came true: $Condition" }
