@@ -150,6 +150,14 @@ function Measure-TestRun([string] $Name, [scriptblock] $Run) {
     New-TestResult $Matches.passed $failed $Matches.skipped
 }
 
+# The last line of every run.
+function Show-TestSum([object[]] $Results) {
+    $sum = @{}
+    foreach ($figure in 'Passed', 'Failed', 'Skipped') { $sum[$figure] = ($Results | Measure-Object $figure -Sum).Sum }
+    Write-Host "$($sum.Passed) passed, $($sum.Failed) failed, $($sum.Skipped) skipped"
+    if ($sum.Failed) { exit 1 }
+}
+
 function Invoke-XunitTest {
     Write-Step 'xunit: tests/Unit, tests/Kernel'
     Measure-TestRun 'The xunit part' { & (Join-Path $PSScriptRoot 'tests/xunit.sh') $Configuration }
@@ -182,8 +190,7 @@ function Invoke-TestKernel {
         if ($tags) { $arguments += '-Tag', ($tags -join ',') }
         if ($Filter) { $arguments += '-Filter', ($Filter -join ',') }
     }
-    $result = Measure-TestRun 'The virtual machine' { & (Join-Path $PSScriptRoot 'tests/vm.sh') @arguments }
-    if ($result.Failed) { exit 1 }
+    Show-TestSum (Measure-TestRun 'The virtual machine' { & (Join-Path $PSScriptRoot 'tests/vm.sh') @arguments })
 }
 
 function Invoke-Test {
@@ -192,10 +199,7 @@ function Invoke-Test {
         if (-not ($Tag -or $Filter)) { Invoke-XunitTest }
         Invoke-PesterTest
     )
-    $sum = @{}
-    foreach ($figure in 'Passed', 'Failed', 'Skipped') { $sum[$figure] = ($results | Measure-Object $figure -Sum).Sum }
-    Write-Host "$($sum.Passed) passed, $($sum.Failed) failed, $($sum.Skipped) skipped"
-    if ($sum.Failed) { exit 1 }
+    Show-TestSum $results
 }
 
 # --- Demo, Bench -----------------------------------------------------------------------------------------------------
