@@ -17,8 +17,8 @@ NETNAMESPACE_SPARE_CARD=$(ls -d /sys/class/net/*/device 2>/dev/null | head -n 1 
 export NETNAMESPACE_SPARE_CARD
 
 export TERM=dumb POWERSHELL_TELEMETRY_OPTOUT=1 POWERSHELL_UPDATECHECK=Off DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
-# The processor is emulated, perhaps: code is not compiled a second and third time while it is watched.
-export DOTNET_TieredPGO=0
+# The processor is emulated, perhaps: code is not compiled once more while it is watched, nor mapped twice to be written.
+export DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0
 
 "${command[@]}" </dev/null 2>&1 | cat >/dev/vport*p1
 echo "${PIPESTATUS[0]}" >/dev/vport*p2
