@@ -2,7 +2,7 @@ BeforeDiscovery {
     $hasIp = [bool](Get-Command ip -CommandType Application -ErrorAction Ignore)
 }
 
-Describe 'Enable-NetLink and Disable-NetLink' -Skip:(-not $hasIp) {
+Describe 'Enable-NetLink and Disable-NetLink' -Tag Links -Skip:(-not $hasIp) {
     BeforeAll {
         . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"
@@ -26,8 +26,8 @@ Describe 'Enable-NetLink and Disable-NetLink' -Skip:(-not $hasIp) {
 
     It 'does so in a namespace, and the other end notices' {
         $null = Enable-NetLink v0
-        "$((Enable-NetLink eth0 -Namespace blue).OperationalStatus)" | Should -Be 'Up'
-        "$((Get-NetLink v0).OperationalStatus)" | Should -Be 'Up'
+        (Enable-NetLink eth0 -Namespace blue).HasCarrier | Should -BeTrue
+        Wait-Until { "$((Get-NetLink eth0 -Namespace blue).OperationalStatus) $((Get-NetLink v0).OperationalStatus)" -eq 'Up Up' }
     }
 
     It 'takes names, numbers, wildcards, objects and namespaces from the pipeline' {

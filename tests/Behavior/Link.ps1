@@ -20,7 +20,8 @@ function Assert-SameLink($Link) {
     $Link.InterfaceIndex | Should -Be $ip.ifindex
     $Link.InterfaceAlias | Should -BeExactly $ip.ifname
     $Link.Mtu | Should -Be $ip.mtu
-    "$($Link.OperationalStatus)" | Should -Be $ip.operstate
+    # The kernel concludes it from the carrier in the background, so that it may come a moment later.
+    Wait-Until { "$(($Link | Get-NetLink).OperationalStatus)" -eq (Get-IpLink $Link.Name $Link.Namespace).operstate }
     "$($Link.AdminStatus)" | Should -Be ($(if ('UP' -in $ip.flags) { 'Up' } else { 'Down' }))
     $Link.MacAddress.ToString() | Should -Be ($ip.address -replace ':')
     $Link.Kind | Should -Be ($ip.linkinfo.info_kind ?? 'loopback')

@@ -2,7 +2,7 @@ BeforeDiscovery {
     $hasIp = [bool](Get-Command ip -CommandType Application -ErrorAction Ignore)
 }
 
-Describe 'Move-NetLink' -Skip:(-not $hasIp) {
+Describe 'Move-NetLink' -Tag Links -Skip:(-not $hasIp) {
     BeforeAll {
         . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"

@@ -2,7 +2,7 @@ BeforeDiscovery {
     $hasIp = [bool](Get-Command ip -CommandType Application -ErrorAction Ignore)
 }
 
-Describe 'New-VethPair' -Skip:(-not $hasIp) {
+Describe 'New-VethPair' -Tag Links -Skip:(-not $hasIp) {
     BeforeAll {
         . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"
@@ -54,7 +54,7 @@ Describe 'New-VethPair' -Skip:(-not $hasIp) {
                 -Mtu 1400 -MacAddress 02:00:00:00:00:01 -PeerMacAddress 02:00:00:00:00:02 -Master br0 -PeerMaster br1 -Up
             Assert-SameLink $pair.Link
             Assert-SameLink $pair.Peer
-            "$($pair.Link.OperationalStatus) $($pair.Peer.OperationalStatus)" | Should -Be 'Up Up'
+            Wait-Until { "$(($pair.Link, $pair.Peer | Get-NetLink).OperationalStatus)" -eq 'Up Up' }
             Get-IpAddress veth0 | Should -Be '10.1.1.1/24', '2001:db8::1/64'
             Get-IpAddress eth0 blue | Should -Be '10.1.1.2/24', '2001:db8::2/64'
             (Get-IpLink veth0).master | Should -Be 'br0'

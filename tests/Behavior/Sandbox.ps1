@@ -58,9 +58,8 @@ function Stop-ProcessInside {
 # The kernel takes a namespace and its links down in the background.
 function Reset-Sandbox([timespan] $Timeout = '00:01:00') {
     $clock = [Diagnostics.Stopwatch]::StartNew()
-    do {
-        if (-not (Get-SandboxRest)) { return }
+    while ($rest = Get-SandboxRest) {
+        if ($clock.Elapsed -gt $Timeout) { throw "Not removed: $($rest -join ', ')" }
         Remove-SandboxRest
-    } while ($clock.Elapsed -lt $Timeout)
-    throw "Not removed: $((Get-SandboxRest) -join ', ')"
+    }
 }

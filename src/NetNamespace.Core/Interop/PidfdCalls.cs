@@ -9,8 +9,6 @@ namespace NetNamespace.Interop;
 /// </summary>
 internal static partial class PidfdCalls
 {
-    internal const int Terminate = 15;
-    internal const int Kill = 9;
     internal const nint OpenNumber = 434;
     internal const nint SignalNumber = 424;
 

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace NetNamespace.Interop;
 
 /// <summary>
-/// Children: how they are started, watched and signalled. Sources: <c>posix_spawn(3)</c>, spawn.h, <c>waitid(2)</c>, <c>pidfd_open(2)</c>,
+/// Children: how they are started, watched and signalled. Sources: <c>posix_spawn(3)</c>, spawn.h, <c>waitid(2)</c>,
 /// <c>kill(2)</c>, <c>_exit(2)</c>, <c>access(2)</c>, <c>chdir(2)</c>, <c>tcgetpgrp(3)</c>.
 /// </summary>
 internal static unsafe partial class ProcessCalls
@@ -102,10 +102,4 @@ internal static unsafe partial class ProcessCalls
 
     [LibraryImport("libc", EntryPoint = "tcgetpgrp")]
     internal static partial int ForegroundGroup(int terminal);
-
-    /// <summary>SYS_pidfd_open, which has the same number on every architecture; the C library's own function came years later.</summary>
-    internal static int OpenProcess(int processId) => (int)SystemCall(434, processId, 0);
-
-    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
-    private static partial nint SystemCall(nint number, nint first, nint second);
 }

@@ -31,8 +31,8 @@ public sealed class ProcessStopper(string name, NamespaceIdentity identity, Canc
         for (int round = 0; round < Rounds; round++)
         {
             if (Inside().Count == 0) return [];
-            if (grace > TimeSpan.Zero) SignalAll(PidfdCalls.Terminate, grace);
-            SignalAll(PidfdCalls.Kill, s_afterKill);
+            if (grace > TimeSpan.Zero) SignalAll(ProcessCalls.Terminate, grace);
+            SignalAll(ProcessCalls.Kill, s_afterKill);
         }
 
         return Inside();

@@ -16,7 +16,6 @@ public sealed class NetlinkConnection : IDisposable
     public const int DumpAttempts = 8;
 
     private const int MessagesASend = 512;
-    private const int BytesASend = 1 << 16;
     private const int AnswerBuffer = 1 << 16;
 
     /// <summary>The kernel fills 32 KiB at a time, or one object where that is larger.</summary>
@@ -60,17 +59,17 @@ public sealed class NetlinkConnection : IDisposable
         ArgumentNullException.ThrowIfNull(requests);
         requests.Finish();
         NetlinkException?[]? errors = null;
-        int step = whole ? int.MaxValue : Math.Clamp(_transport.AcknowledgementCapacity / 2, 1, MessagesASend);
+        int most = Math.Clamp(_transport.AcknowledgementCapacity / 2, 1, MessagesASend);
         for (int first = 0; first < requests.Count;)
         {
             _cancellation.ThrowIfCancellationRequested();
-            int count = CountForOneSend(requests, first, step, whole);
-            if (quiet) AcknowledgeOnlyLast(requests, first, count);
-            uint sequence = Stamp(requests, first, count);
-            _trace?.Sent(requests, first, count, Namespace);
-            _transport.Send(Slice(requests, first, count));
-            Collect(requests, first, count, sequence, whole, sink, ref errors);
-            first += count;
+            SendPart part = whole ? SendPart.Rest(requests, first) : SendPart.Next(requests, first, most);
+            if (quiet) part.AcknowledgeOnlyLast();
+            uint sequence = Stamp(part);
+            _trace?.Sent(requests, first, part.Count, Namespace);
+            _transport.Send(part.Bytes);
+            Collect(part, sequence, whole, sink, ref errors);
+            first += part.Count;
         }
 
         return errors;
@@ -136,33 +135,12 @@ public sealed class NetlinkConnection : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _transport.Dispose();
 
-    private static int CountForOneSend(MessageWriter requests, int first, int step, bool whole)
-    {
-        if (whole) return requests.Count - first;
-        int bytes = 0;
-        int count = 0;
-        while (first + count < requests.Count && count < step)
-        {
-            bytes += requests.MessageAt(first + count).Length;
-            if (count > 0 && bytes > BytesASend) break;
-            count++;
-        }
-
-        return count;
-    }
-
-    /// <summary>The kernel works on the requests of a send one after the other, so the last one's answer is the last of all.</summary>
-    private static void AcknowledgeOnlyLast(MessageWriter requests, int first, int count)
-    {
-        for (int i = first; i < first + count; i++) requests.Acknowledge(i, i == first + count - 1);
-    }
-
-    private uint Stamp(MessageWriter requests, int first, int count)
+    private uint Stamp(SendPart part)
     {
         uint sequence = _sequence + 1;
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < part.Count; i++)
         {
-            Span<byte> header = requests.Bytes[requests.Messages[first + i].Start..];
+            Span<byte> header = part.HeaderAt(i);
             WireBytes.Write(header[8..], ++_sequence);
             WireBytes.Write(header[12..], _transport.PortId);
         }
@@ -170,29 +148,23 @@ public sealed class NetlinkConnection : IDisposable
         return sequence;
     }
 
-    private static ReadOnlySpan<byte> Slice(MessageWriter requests, int first, int count)
-    {
-        int start = requests.Messages[first].Start;
-        int end = first + count < requests.Count ? requests.Messages[first + count].Start : requests.Written.Length;
-        return requests.Written[start..end];
-    }
-
-    private void Collect(MessageWriter requests, int first, int count, uint sequence, bool whole, IReplySink? sink, ref NetlinkException?[]? errors)
+    private void Collect(SendPart part, uint sequence, bool whole, IReplySink? sink, ref NetlinkException?[]? errors)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(AnswerBuffer);
         try
         {
-            for (int open = CountAcknowledged(requests, first, count); open > 0;)
+            for (int open = part.CountAcknowledged(); open > 0;)
             {
                 MessageReader reader = new(Receive(buffer));
                 while (reader.TryRead(out NetlinkMessage message))
                 {
                     // Numbers are counted modulo 2^32; an answer to an earlier, cancelled request falls outside of the window.
                     uint position = message.Sequence - sequence;
-                    if (message.PortId != _transport.PortId || position >= (uint)count) continue;
-                    _trace?.Received(message, requests.Messages[first + (int)position].Type, Namespace);
-                    if (!IsEnd(message)) sink?.Take(first + (int)position, message);
-                    else open -= End(requests, first + (int)position, whole ? open : 0, message, ref errors);
+                    if (message.PortId != _transport.PortId || position >= (uint)part.Count) continue;
+                    int index = part.First + (int)position;
+                    _trace?.Received(message, part.Requests.Messages[index].Type, Namespace);
+                    if (!IsEnd(message)) sink?.Take(index, message);
+                    else open -= End(part.Requests, index, whole ? open : 0, message, ref errors);
                 }
             }
         }
@@ -200,17 +172,6 @@ public sealed class NetlinkConnection : IDisposable
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
-    }
-
-    private static int CountAcknowledged(MessageWriter requests, int first, int count)
-    {
-        int acknowledged = 0;
-        for (int i = first; i < first + count; i++)
-        {
-            if (requests.Messages[i].IsAcknowledged) acknowledged++;
-        }
-
-        return acknowledged;
     }
 
     /// <summary>Notes how a request ended.</summary>
@@ -237,7 +198,7 @@ public sealed class NetlinkConnection : IDisposable
     /// <summary>Reads a table to its end and says what disturbed the reading, if anything: a change (EAGAIN) or a loss (ENOBUFS).</summary>
     private Errno DumpOnce<T>(MessageWriter request, MessageDecoder<T> decode, List<T> objects) where T : class
     {
-        uint sequence = Stamp(request, 0, 1);
+        uint sequence = Stamp(SendPart.Rest(request, 0));
         _trace?.Sent(request, 0, 1, Namespace);
         _transport.Send(request.Written);
         byte[] buffer = ArrayPool<byte>.Shared.Rent(DumpBuffer);

@@ -103,12 +103,10 @@ public sealed partial class NetRoute
     {
         _destination = other._destination;
         _nextHop = other._nextHop;
-        _preferredSource = other._preferredSource;
         _details = other._details;
         _table = other._table;
         _destinationLength = other._destinationLength;
         _hasNextHop = other._hasNextHop;
-        _hasPreferredSource = other._hasPreferredSource;
         _scope = other._scope;
         _protocol = other._protocol;
         Namespace = other.Namespace;

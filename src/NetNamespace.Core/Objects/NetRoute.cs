@@ -13,12 +13,10 @@ public sealed partial class NetRoute
 {
     private readonly AddressBits _destination;
     private readonly AddressBits _nextHop;
-    private readonly AddressBits _preferredSource;
     private readonly RouteDetails _details = RouteDetails.None;
     private readonly uint _table;
     private readonly byte _destinationLength;
     private readonly bool _hasNextHop;
-    private readonly bool _hasPreferredSource;
     private readonly NetScope? _scope;
     private readonly RouteProtocol? _protocol;
 
@@ -87,13 +85,12 @@ public sealed partial class NetRoute
     /// <summary>The source address of packets that this host sends this way; null where the kernel chooses.</summary>
     public IPAddress? PreferredSource
     {
-        get => _hasPreferredSource ? _preferredSource.ToAddress(AddressFamily) : null;
+        get => _details.PreferredSource?.ToAddress(AddressFamily);
         init
         {
             if (value is null) return;
             if (AddressBits.FamilyOf(value) != AddressFamily) throw WrongFamily(value);
-            _hasPreferredSource = true;
-            _preferredSource = AddressBits.From(value);
+            _details = _details with { PreferredSource = AddressBits.From(value) };
         }
     }
 
@@ -178,15 +175,7 @@ public sealed partial class NetRoute
         }
     }
 
-    internal AddressBits? PreferredSourceBits
-    {
-        get => _hasPreferredSource ? _preferredSource : null;
-        init
-        {
-            _hasPreferredSource = value is not null;
-            _preferredSource = value ?? default;
-        }
-    }
+    internal AddressBits? PreferredSourceBits => _details.PreferredSource;
 
     internal RouteDetails Details
     {

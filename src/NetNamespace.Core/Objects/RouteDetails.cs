@@ -10,6 +10,7 @@ internal sealed record RouteDetails
     /// <summary>Nothing of all that, as nearly all routes have it.</summary>
     internal static readonly RouteDetails None = new();
 
+    internal AddressBits? PreferredSource { get; init; }
     internal AddressBits Source { get; init; }
     internal byte SourceLength { get; init; }
     /// <summary>A next hop of the other family (RTA_VIA).</summary>

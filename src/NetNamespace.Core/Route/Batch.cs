@@ -10,18 +10,19 @@ namespace NetNamespace.Route;
 /// <param name="decode">Decodes what the kernel made; null where nothing is sent back.</param>
 internal sealed class Batch<T>(IReadOnlyList<T> asked, MessageDecoder<T>? decode) : IReplySink where T : class
 {
-    private readonly List<(int Asked, bool IsMain)> _messages = new(asked.Count);
+    /// <summary>For each message the thing that it is for; its complement for an additional question. A list of pairs would be compiled anew in every session.</summary>
+    private readonly List<int> _messages = new(asked.Count);
     private readonly T?[] _made = new T?[asked.Count];
 
     /// <summary>Notes that the next message is for one of the things asked for.</summary>
     /// <param name="index">Which one.</param>
     /// <param name="isMain">Whether its error is the thing's error; an additional question's is not.</param>
-    internal void Note(int index, bool isMain) => _messages.Add((index, isMain));
+    internal void Note(int index, bool isMain) => _messages.Add(isMain ? index : ~index);
 
     /// <inheritdoc/>
     public void Take(int request, in NetlinkMessage message)
     {
-        if (decode?.Invoke(message) is { } made) _made[_messages[request].Asked] = made;
+        if (decode?.Invoke(message) is { } made) _made[Math.Max(_messages[request], ~_messages[request])] = made;
     }
 
     /// <summary>Puts together what came of each.</summary>
@@ -32,8 +33,8 @@ internal sealed class Batch<T>(IReadOnlyList<T> asked, MessageDecoder<T>? decode
         Outcome<T>[] outcomes = new Outcome<T>[asked.Count];
         for (int i = 0; i < _messages.Count; i++)
         {
-            (int index, bool isMain) = _messages[i];
-            if (!isMain) continue;
+            int index = _messages[i];
+            if (index < 0) continue;
             outcomes[index] = errors?[i] is { } error
                 ? new Outcome<T>(asked[index], null, explain(error))
                 : new Outcome<T>(asked[index], _made[index] ?? asked[index], null);

@@ -10,10 +10,13 @@ internal sealed class RoutePatterns
 {
     private const string Default = "default";
     private readonly List<WildcardPattern> _patterns = [];
-    private readonly List<(IPPrefix Destination, string Text)> _exact = [];
+    private readonly List<Exact> _exact = [];
     private readonly HashSet<string> _seen = [];
     private readonly List<string> _texts = [];
     private readonly bool _fitsAll;
+
+    /// <summary>A class, since a list of structures of the core would be compiled anew in every session.</summary>
+    private sealed record Exact(IPPrefix Destination, string Text);
 
     /// <param name="texts">What was written.</param>
     /// <param name="family">The only family that is meant; null where <c>default</c> may be either.</param>
@@ -41,10 +44,10 @@ internal sealed class RoutePatterns
     {
         if (_fitsAll) return true;
         IPPrefix destination = route.DestinationPrefix;
-        foreach ((IPPrefix wanted, string text) in _exact)
+        foreach (Exact exact in _exact)
         {
-            if (wanted != destination) continue;
-            _seen.Add(text);
+            if (exact.Destination != destination) continue;
+            _seen.Add(exact.Text);
             return true;
         }
 
@@ -62,12 +65,12 @@ internal sealed class RoutePatterns
         _texts.Add(text);
         if (!string.Equals(text, Default, StringComparison.OrdinalIgnoreCase))
         {
-            _exact.Add((new DestinationArgument(text).Read(family), text));
+            _exact.Add(new Exact(new DestinationArgument(text).Read(family), text));
             return;
         }
 
-        if (family != IPFamily.IPv6) _exact.Add((IPPrefix.DefaultOf(IPFamily.IPv4), text));
-        if (family != IPFamily.IPv4) _exact.Add((IPPrefix.DefaultOf(IPFamily.IPv6), text));
+        if (family != IPFamily.IPv6) _exact.Add(new Exact(IPPrefix.DefaultOf(IPFamily.IPv4), text));
+        if (family != IPFamily.IPv4) _exact.Add(new Exact(IPPrefix.DefaultOf(IPFamily.IPv6), text));
     }
 
     private bool FitsPattern(string text)

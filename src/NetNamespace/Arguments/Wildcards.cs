@@ -42,6 +42,12 @@ internal sealed class Wildcards
         return false;
     }
 
-    /// <summary>Whether a number is one of several; none at all fits everything.</summary>
-    internal static bool FitsNumber<T>(T[]? wanted, T value) where T : struct => wanted is null or { Length: 0 } || Array.IndexOf(wanted, value) >= 0;
+    /// <summary>
+    /// Whether nothing was asked for, so that everything fits. Asked before <see cref="IsOneOf"/>, whose code for a type of the core is only compiled when it
+    /// first runs.
+    /// </summary>
+    internal static bool IsOpen(Array? wanted) => wanted is null or { Length: 0 };
+
+    /// <summary>Whether a number is one of several.</summary>
+    internal static bool IsOneOf<T>(T[]? wanted, T value) where T : struct => Array.IndexOf(wanted!, value) >= 0;
 }

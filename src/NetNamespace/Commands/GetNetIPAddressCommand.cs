@@ -67,8 +67,8 @@ public sealed class GetNetIPAddressCommand : GetByLinkCommand
 
     private bool Fits(NetIPAddress address, HashSet<int>? links) =>
         (links is null || links.Contains(address.InterfaceIndex))
-        && Wildcards.FitsNumber(PrefixLength, address.PrefixLength)
-        && Wildcards.FitsNumber(AddressState, address.AddressState)
-        && Wildcards.FitsNumber(Scope, address.Scope)
+        && (Wildcards.IsOpen(PrefixLength) || Wildcards.IsOneOf(PrefixLength, address.PrefixLength))
+        && (Wildcards.IsOpen(AddressState) || Wildcards.IsOneOf(AddressState, address.AddressState))
+        && (Wildcards.IsOpen(Scope) || Wildcards.IsOneOf(Scope, address.Scope))
         && _patterns!.Fits(address);
 }

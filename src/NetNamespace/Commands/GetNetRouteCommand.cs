@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using NetNamespace.Arguments;
@@ -84,16 +83,37 @@ public sealed class GetNetRouteCommand : GetByLinkCommand
         }
     }
 
+    /// <summary>Runs for each of a hundred thousand routes, so it makes nothing, not even a delegate.</summary>
     private bool Fits(NetRoute route, HashSet<int>? links, HashSet<System.Net.IPAddress>? hops) =>
         _tables!.Fits(route.Table)
-        && (links is null || LeadsTo(route, hop => links.Contains(hop.InterfaceIndex), links.Contains(route.InterfaceIndex)))
-        && Wildcards.FitsNumber(RouteMetric, route.RouteMetric)
-        && Wildcards.FitsNumber(Type, route.Type)
-        && Wildcards.FitsNumber(Protocol, route.Protocol)
-        && (hops is null || LeadsTo(route, hop => hop.NextHop is { } one && hops.Contains(one), route.NextHop is { } only && hops.Contains(only)))
+        && (links is null || LeadsOver(route, links))
+        && (Wildcards.IsOpen(RouteMetric) || Wildcards.IsOneOf(RouteMetric, route.RouteMetric))
+        && (Wildcards.IsOpen(Type) || Wildcards.IsOneOf(Type, route.Type))
+        && (Wildcards.IsOpen(Protocol) || Wildcards.IsOneOf(Protocol, route.Protocol))
+        && (hops is null || LeadsTo(route, hops))
         && _destinations!.Fits(route);
 
-    private static bool LeadsTo(NetRoute route, Predicate<RouteNextHop> fits, bool fitsAlone) => fitsAlone || Array.Exists(route.MultipathNextHops, fits);
+    private static bool LeadsOver(NetRoute route, HashSet<int> links)
+    {
+        if (links.Contains(route.InterfaceIndex)) return true;
+        foreach (RouteNextHop hop in route.MultipathNextHops)
+        {
+            if (links.Contains(hop.InterfaceIndex)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool LeadsTo(NetRoute route, HashSet<System.Net.IPAddress> hops)
+    {
+        if (route.NextHop is { } only && hops.Contains(only)) return true;
+        foreach (RouteNextHop hop in route.MultipathNextHops)
+        {
+            if (hop.NextHop is { } one && hops.Contains(one)) return true;
+        }
+
+        return false;
+    }
 
     private HashSet<System.Net.IPAddress>? ReadNextHops()
     {

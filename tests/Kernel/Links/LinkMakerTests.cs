@@ -23,8 +23,9 @@ public class LinkMakerTests : LinkTest
         Assert.Equal(("a", "v0", "br0"), (pair.Link.Namespace, pair.Link.Name, pair.Link.Master));
         Assert.Equal(("b", "eth0", "b/eth0", "a/v0"), (pair.Peer.Namespace, pair.Peer.Name, $"{pair.Link.Peer}", $"{pair.Peer.Peer}"));
         Assert.Equal("a/v0 ⇄ b/eth0", $"{pair}");
-        Assert.Equal(LinkOperationalStatus.Up, pair.Link.OperationalStatus);
-        Assert.Equal(LinkOperationalStatus.Up, pair.Peer.OperationalStatus);
+        Assert.Equal((true, true), (pair.Link.HasCarrier, pair.Peer.HasCarrier));
+        AssertBecomesUp(A, pair.Link);
+        AssertBecomesUp(B, pair.Peer);
         Assert.Equal(["10.1.1.2/24", "2001:db8::2/64"], AddressesOf(B, pair.Peer).Select(static a => $"{a}"));
         Assert.Equal(["lo", "br0", "v0"], NamesIn("a"));
         Assert.Equal(["lo", "eth0"], NamesIn("b"));

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using System.Threading;
 using NetNamespace.Namespaces;
 using NetNamespace.Objects;
 using NetNamespace.Route;
@@ -47,6 +48,13 @@ public abstract class LinkTest : KernelTest
         process.WaitForExit();
         Assert.SkipWhen(errors.Contains("Unknown device type", StringComparison.Ordinal), errors.Trim());
         Assert.True(process.ExitCode == 0, errors);
+    }
+
+    /// <summary>The kernel concludes the operational status from the carrier in the background, so that it may come a moment later.</summary>
+    protected static void AssertBecomesUp(NamespaceHandle place, NetLink link)
+    {
+        bool IsUp() => In(place).Get(LinkReference.Numbered(link.InterfaceIndex)).OperationalStatus == LinkOperationalStatus.Up;
+        Assert.True(SpinWait.SpinUntil(IsUp, TimeSpan.FromMinutes(1)), $"{link.Name} never came up.");
     }
 
     protected static List<NetIPAddress> AddressesOf(NamespaceHandle place, NetLink link) =>

@@ -11,6 +11,9 @@ namespace NetNamespace.Tests.Kernel.Nat;
 /// <summary>A bridge br-internal (10.100.0.1/24, 2001:db8:100::1/64) on the host with namespaces on it, made by <c>ip</c>.</summary>
 public abstract class NatTest : NftTest
 {
+    protected const string Forwarding4 = "net/ipv4/conf/all/forwarding";
+    protected const string Forwarding6 = "net/ipv6/conf/all/forwarding";
+
     protected NatTest()
     {
         Run("ip", "link", "add", "br-internal", "type", "bridge");

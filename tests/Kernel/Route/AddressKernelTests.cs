@@ -50,7 +50,7 @@ public class AddressKernelTests : LabTest
         Assert.Equal(
             "inet 10.1.1.1/24 scope global label v0 valid - preferred -\n" +
             "inet 10.1.2.1/32 peer 10.1.2.2 scope global label v0 valid - preferred -\n" +
-            "inet 10.1.3.1/24 brd 10.1.3.255 scope link label v0:x metric 77 valid 600 preferred 300 noprefixroute\n" +
+            "inet 10.1.3.1/24 brd 10.1.3.255 scope link label v0:x metric 77 valid 10 min preferred 5 min noprefixroute\n" +
             "inet6 2001:db8::1/64 scope global valid - preferred - nodad home\n" +
             "inet6 2001:db8::5/128 peer 2001:db8::6 scope global valid - preferred - nodad",
             Lines(Show("addr show dev v0").SelectMany(Rows).Select(static row => row[3..])));
@@ -207,7 +207,7 @@ public class AddressKernelTests : LabTest
         row.Add($"scope {a.Scope.ToString().ToLowerInvariant()}");
         if (a.Label is not null) row.Add($"label {a.Label}");
         if (a.RouteMetric is not null) row.Add($"metric {a.RouteMetric}");
-        row.Add($"valid {Seconds(a.ValidLifetime)} preferred {Seconds(a.PreferredLifetime)}");
+        row.Add($"valid {Lifetime(a.ValidLifetime)} preferred {Lifetime(a.PreferredLifetime)}");
         foreach ((string name, AddressFlags flag) in s_flags)
         {
             if (a.Flags.HasFlag(flag)) row.Add(name);
@@ -227,7 +227,7 @@ public class AddressKernelTests : LabTest
             row.Add($"scope {Text(a, "scope")}");
             if (Has(a, "label")) row.Add($"label {Text(a, "label")}");
             if (Has(a, "metric")) row.Add($"metric {Text(a, "metric")}");
-            row.Add($"valid {Seconds(a, "valid_life_time")} preferred {Seconds(a, "preferred_life_time")}");
+            row.Add($"valid {Lifetime(a, "valid_life_time")} preferred {Lifetime(a, "preferred_life_time")}");
             foreach ((string name, _) in s_flags)
             {
                 if (Has(a, name)) row.Add(name);
@@ -243,9 +243,11 @@ public class AddressKernelTests : LabTest
         ("tentative", AddressFlags.Tentative), ("mngtmpaddr", AddressFlags.ManageTempAddress), ("noprefixroute", AddressFlags.NoPrefixRoute),
     ];
 
-    private static string Seconds(TimeSpan time) => time == TimeSpan.MaxValue ? "-" : time.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+    private static string Lifetime(TimeSpan time) => time == TimeSpan.MaxValue ? "-" : Minutes(time.TotalSeconds);
 
-    private static string Seconds(JsonElement address, string name) => address.GetProperty(name).GetUInt32() is var seconds && seconds == uint.MaxValue
-        ? "-"
-        : seconds.ToString(CultureInfo.InvariantCulture);
+    private static string Lifetime(JsonElement address, string name) =>
+        address.GetProperty(name).GetUInt32() is var seconds && seconds == uint.MaxValue ? "-" : Minutes(seconds);
+
+    /// <summary>The clock goes on while a test runs, so seconds would not be the same for both.</summary>
+    private static string Minutes(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(seconds / 60)} min");
 }

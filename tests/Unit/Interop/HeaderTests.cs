@@ -86,8 +86,6 @@ public class HeaderTests
         _c.Equal("NETLINK_ADD_MEMBERSHIP", SocketCalls.NetlinkAddMembership);
         _c.Equal("MSG_TRUNC", SocketCalls.Truncate);
         _c.Equal("MSG_DONTWAIT", SocketCalls.DontWait);
-        _c.Equal("SIGTERM", PidfdCalls.Terminate);
-        _c.Equal("SIGKILL", PidfdCalls.Kill);
         _c.Equal("SYS_pidfd_open", PidfdCalls.OpenNumber);
         _c.Equal("SYS_pidfd_send_signal", PidfdCalls.SignalNumber);
         _c.Equal("POLLIN", PollCalls.Readable);

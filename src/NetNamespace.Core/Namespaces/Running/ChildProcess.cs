@@ -20,7 +20,7 @@ internal sealed unsafe class ChildProcess : IDisposable
         ProcessId = processId;
         _ownGroup = ownGroup;
         // Before Linux 5.3 there are none; the child is then asked for again and again.
-        int number = ProcessCalls.OpenProcess(processId);
+        int number = PidfdCalls.Open(processId);
         if (number >= 0) _descriptor = new Descriptor(number);
     }
 

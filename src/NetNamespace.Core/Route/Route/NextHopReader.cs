@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Net;
-using System.Runtime.InteropServices;
 using NetNamespace.Netlink;
 using NetNamespace.Objects;
 
@@ -31,7 +30,7 @@ internal static class NextHopReader
         List<RouteNextHop> hops = [];
         while (bytes.Length >= NextHopHeader.Size)
         {
-            NextHopHeader header = MemoryMarshal.Read<NextHopHeader>(bytes);
+            NextHopHeader header = WireBytes.Read<NextHopHeader>(bytes);
             if (header.Length < NextHopHeader.Size || header.Length > bytes.Length)
                 throw NetlinkException.Malformed($"a next hop of {header.Length} bytes where {bytes.Length} are left");
             hops.Add(Read(header, new AttributeTable(bytes[NextHopHeader.Size..header.Length]), family, linkName));

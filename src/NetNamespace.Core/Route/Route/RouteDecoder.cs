@@ -54,7 +54,6 @@ internal sealed class RouteDecoder(string? networkNamespace, Func<int, string?> 
             Preference = (RoutePreference)(attributes.GetByte(RouteMessages.Preference) ?? 0),
             Details = Details(header, family, attributes),
             NextHopBits = attributes.Has(RouteMessages.Gateway) ? attributes.ReadBits(RouteMessages.Gateway, family) : null,
-            PreferredSourceBits = attributes.Has(RouteMessages.PreferredSource) ? attributes.ReadBits(RouteMessages.PreferredSource, family) : null,
         };
         if (index == 0 && route.NextHopId is not null && route.MultipathNextHops.Length == 0) HasHidden = true;
         return route;
@@ -63,12 +62,14 @@ internal sealed class RouteDecoder(string? networkNamespace, Func<int, string?> 
     private RouteDetails Details(in RouteHeader header, IPFamily family, in AttributeTable attributes)
     {
         TimeSpan? expires = ExpiresIn(attributes);
-        bool isPlain = header.SourceLength == 0 && expires is null && !attributes.Has(RouteMessages.Multipath) && !attributes.Has(RouteMessages.Metrics)
+        bool isPlain = header.SourceLength == 0 && expires is null && !attributes.Has(RouteMessages.PreferredSource)
+            && !attributes.Has(RouteMessages.Multipath) && !attributes.Has(RouteMessages.Metrics)
             && !attributes.Has(RouteMessages.Via) && !attributes.Has(RouteMessages.Flow) && !attributes.Has(RouteMessages.Encapsulation)
             && !attributes.Has(RouteMessages.NextHopId) && !HasUnknown(attributes);
         if (isPlain) return RouteDetails.None;
         return new RouteDetails
         {
+            PreferredSource = attributes.Has(RouteMessages.PreferredSource) ? attributes.ReadBits(RouteMessages.PreferredSource, family) : null,
             Source = attributes.ReadBits(RouteMessages.Source, family),
             SourceLength = FamilyRules.CheckLength(family, header.SourceLength),
             Via = NextHopReader.Via(attributes),
