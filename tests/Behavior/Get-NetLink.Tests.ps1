@@ -137,7 +137,7 @@ Describe 'Get-NetLink' -Tag Links -Skip:(-not $hasIp) {
         It 'completes names and kinds' {
             Get-Completion 'Get-NetLink p' | Should -Be 'p0', 'p1'
             Get-Completion 'Get-NetLink -Namespace blue e' | Should -Be 'eth0'
-            Get-Completion 'Get-NetLink -Kind v' | Should -Be 'veth'
+            Get-Completion 'Get-NetLink -Kind ve' | Should -Be 'veth'
             Get-Completion 'Get-NetLink -Namespace nowhere e' | Should -BeNullOrEmpty
         }
 
