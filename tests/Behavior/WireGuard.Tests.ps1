@@ -41,7 +41,7 @@ Describe 'WireGuard' -Skip:(-not $hasIp) {
             "$((New-NetWireGuard wg0 -PrivateKey $secret | Get-NetWireGuard).PublicKey)" | Should -Be $public
             Set-Content TestDrive:/key $secret
             "$((New-NetWireGuard wg1 -PrivateKeyPath TestDrive:/key | Get-NetWireGuard).PublicKey)" | Should -Be $public
-            "$((New-NetWireGuard wg2 -PrivateKey (ConvertTo-SecureString $secret -AsPlainText) | Get-NetWireGuard).PublicKey)" | Should -Be $public
+            "$((New-NetWireGuard wg2 -PrivateKey ([Net.NetworkCredential]::new('', $secret).SecurePassword) | Get-NetWireGuard).PublicKey)" | Should -Be $public
             $key = [NetNamespace.Objects.WireGuardKey]::NewPrivate()
             (New-NetWireGuard wg3 -PrivateKey $key | Get-NetWireGuard).PublicKey | Should -Be $key.DerivePublicKey()
             (Get-NetWireGuard wg3 -ShowKeys).PrivateKey | Should -Be $key
