@@ -41,7 +41,7 @@ Describe 'WireGuard' -Skip:(-not $hasIp) {
             "$((New-NetWireGuard wg0 -PrivateKey $secret | Get-NetWireGuard).PublicKey)" | Should -Be $public
             Set-Content TestDrive:/key $secret
             "$((New-NetWireGuard wg1 -PrivateKeyPath TestDrive:/key | Get-NetWireGuard).PublicKey)" | Should -Be $public
-            "$((New-NetWireGuard wg2 -PrivateKey (ConvertTo-SecureString $secret -AsPlainText) | Get-NetWireGuard).PublicKey)" | Should -Be $public
+            "$((New-NetWireGuard wg2 -PrivateKey ([Net.NetworkCredential]::new('', $secret).SecurePassword) | Get-NetWireGuard).PublicKey)" | Should -Be $public
             $key = [NetNamespace.Objects.WireGuardKey]::NewPrivate()
             (New-NetWireGuard wg3 -PrivateKey $key | Get-NetWireGuard).PublicKey | Should -Be $key.DerivePublicKey()
             (Get-NetWireGuard wg3 -ShowKeys).PrivateKey | Should -Be $key
@@ -125,7 +125,7 @@ Describe 'WireGuard' -Skip:(-not $hasIp) {
         It 'are changed in what is said, and else left' {
             $null = Set-WireGuardPeer wg0 $one -Endpoint '[2001:db8::1]:7' -AllowedIPs 10.1.0.0/16
             $null = Set-WireGuardPeer wg0 $one -AddAllowedIPs 10.2.0.0/16, 10.3.0.1
-            (Get-WireGuardPeer wg0).AllowedIPs -join ',' | Should -Be '10.3.0.1/32,10.2.0.0/16,10.1.0.0/16'
+            (Get-WireGuardPeer wg0).AllowedIPs.ForEach{ "$_" } | Sort-Object | Should -Be '10.1.0.0/16', '10.2.0.0/16', '10.3.0.1/32'
             $null = Set-WireGuardPeer wg0 $one -AllowedIPs 10.4.0.0/16 -PresharedKey $other
             wg show wg0 dump | Select-Object -Last 1 | Should -Be "$one`t$other`t[2001:db8::1]:7`t10.4.0.0/16`t0`t0`t0`toff"
             $null = Set-WireGuardPeer wg0 $one -AllowedIPs @() -NoPresharedKey
