@@ -48,6 +48,8 @@ public class BridgeVlanTests : BridgeTest
         Assert.Equal("VlanTunnelOff", Assert.Throws<NetworkObjectException>(() => Vlans.Add(Link("p0"), [new VlanRange(10, 12)], tunnelId: 100)).ErrorId);
         new BridgePortOperations(A.Route).Set(Link("p0"), new BridgePortDetails { VlanTunnel = true });
         Assert.Equal([100u, 101u, 102u], Vlans.Add(Link("p0"), [new VlanRange(10, 12)], untagged: true, tunnelId: 100).Select(static vlan => vlan.TunnelId!.Value));
+        Assert.Equal([101u], Vlans.Add(Link("p0"), [new VlanRange(11, 11)], untagged: true, tunnelId: 101).Select(static vlan => vlan.TunnelId!.Value));
+        Assert.Empty(Vlans.List(Link("p1").InterfaceIndex));
         string[] before = Theirs("p0");
         NetlinkException error = Assert.Throws<NetlinkException>(() => Vlans.Add(Link("p0"), [new VlanRange(12, 12), new VlanRange(20, 21)], tunnelId: 98));
         Assert.Equal(("AddBridgeVlanFailed", Errno.EEXIST), (error.ErrorId, error.Errno));

@@ -17,7 +17,11 @@ public sealed class BridgeVlanOperations(NetlinkConnection connection)
     /// <exception cref="NetlinkException">The kernel refused.</exception>
     public List<NetBridgeVlan> List(int index = 0)
     {
-        VlanDecoder decoder = new(connection.Namespace, new BridgeLinks(connection));
+        BridgeLinks links = new(connection);
+
+        // Of any other link the kernel says that it is an invalid argument.
+        if (index != 0 && links.BridgeOf(index) is null) return [];
+        VlanDecoder decoder = new(connection.Namespace, links);
         List<NetBridgeVlan> all = [];
         foreach (List<NetBridgeVlan> ofLink in Read(decoder, index)) all.AddRange(ofLink);
         if (index != 0) all.RemoveAll(vlan => vlan.InterfaceIndex != index);
@@ -41,7 +45,7 @@ public sealed class BridgeVlanOperations(NetlinkConnection connection)
         List<NetBridgeVlan> before = List(link.InterfaceIndex);
         VlanInfoFlags flags = (pvid ? VlanInfoFlags.Pvid : VlanInfoFlags.None) | (untagged ? VlanInfoFlags.Untagged : VlanInfoFlags.None);
         MessageWriter writer = Start();
-        foreach (VlanRange range in ranges) WriteAdd(writer, link, range, flags, ref tunnelId);
+        foreach (VlanRange range in ranges) WriteAdd(writer, link, range, flags, before, ref tunnelId);
         if (connection.Send(writer) is { } errors)
         {
             NetlinkException first = Array.Find(errors, static error => error is not null)!;
@@ -112,12 +116,15 @@ public sealed class BridgeVlanOperations(NetlinkConnection connection)
         }
     }
 
-    private static void WriteAdd(MessageWriter writer, NetLink link, VlanRange range, VlanInfoFlags flags, ref uint? tunnelId)
+    private static void WriteAdd(MessageWriter writer, NetLink link, VlanRange range, VlanInfoFlags flags, List<NetBridgeVlan> before, ref uint? tunnelId)
     {
         Operation operation = new("AddBridgeVlanFailed", $"put '{link.Name}' into VLAN", range);
         VlanRequests.Add(writer, link, range, flags, operation);
         if (tunnelId is not { } tunnel) return;
-        VlanRequests.Tunnel(writer, link, range, tunnel, add: true, new Operation("AddBridgeVlanFailed", $"map to tunnel {tunnel} on '{link.Name}' the VLAN", range));
+
+        // The kernel refuses a mapping that is there, even where it is the same.
+        if (before.FindAll(vlan => range.Contains(vlan.VlanId) && vlan.TunnelId == tunnel + (uint)(vlan.VlanId - range.First)).Count < range.Count)
+            VlanRequests.Tunnel(writer, link, range, tunnel, add: true, new Operation("AddBridgeVlanFailed", $"map to tunnel {tunnel} on '{link.Name}' the VLAN", range));
         tunnelId = tunnel + (uint)range.Count;
     }
 
