@@ -14,6 +14,7 @@
 
     # Named one by one so that importing need not look into the assembly. Sorted, one a line.
     CmdletsToExport      = @(
+        'Clear-NetLinkShaping'
         'Disable-NamespaceNat'
         'Disable-NetForwarding'
         'Disable-NetLink'
@@ -24,6 +25,7 @@
         'Get-NetForwarding'
         'Get-NetIPAddress'
         'Get-NetLink'
+        'Get-NetLinkShaping'
         'Get-NetNamespace'
         'Get-NetRoute'
         'Move-NetLink'
@@ -38,6 +40,7 @@
         'Remove-NetRoute'
         'Rename-NetLink'
         'Set-NetLink'
+        'Set-NetLinkShaping'
     )
 
     # The function that people call; it gives what was typed to the cmdlet of the same name, as it was typed.

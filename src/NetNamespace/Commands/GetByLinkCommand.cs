@@ -1,17 +1,13 @@
-using System;
 using System.Collections.Generic;
 using System.Management.Automation;
-using NetNamespace.Arguments;
 using NetNamespace.Completers;
 using NetNamespace.Namespaces;
 using NetNamespace.Objects;
-using NetNamespace.Route;
-using LinkNames = NetNamespace.Route.LinkNames;
 
 namespace NetNamespace.Commands;
 
 /// <summary>A Get- of what belongs to links and to an address family.</summary>
-public abstract class GetByLinkCommand : GetInNamespacesCommand
+public abstract class GetByLinkCommand : LinkSelectionCommand
 {
     /// <summary>Names of links, with or without wildcards.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -28,29 +24,8 @@ public abstract class GetByLinkCommand : GetInNamespacesCommand
     [Parameter]
     public IPFamily? AddressFamily { get; set; }
 
-    /// <summary>Whether several namespaces are looked through, so that what is missing in one of them is no mistake.</summary>
-    private protected bool IsSearch => AllNamespaces || (Namespace is { } given && Array.Exists(given, static one => one?.IsWildcard == true));
-
     /// <summary>The numbers of the links that are meant in a namespace; null for all links.</summary>
-    private protected HashSet<int>? LinksIn(NamespaceHandle handle)
-    {
-        if (InterfaceAlias is null or { Length: 0 }) return InterfaceIndex is { Length: > 0 } ? ByIndex(handle, InterfaceIndex) : null;
-        Wildcards wanted = new(InterfaceAlias);
-        LinkNames names = new(handle.Route);
-        HashSet<int> links = [];
-        foreach (string alias in wanted.Exact) AttemptLink(alias, () => links.Add(names.IndexOf(alias)));
-        if (wanted.Exact.Count < InterfaceAlias.Length)
-        {
-            foreach (LinkNameAndIndex link in names.All())
-            {
-                if (wanted.Fits(link.Name)) links.Add(link.Index);
-            }
-        }
-
-        // A link from the pipeline brings both.
-        if (InterfaceIndex is { Length: > 0 }) links.IntersectWith(InterfaceIndex);
-        return links;
-    }
+    private protected HashSet<int>? LinksIn(NamespaceHandle handle) => LinksIn(handle, InterfaceAlias, InterfaceIndex);
 
     /// <summary>The link, where there is only one, so that the kernel leaves the others out; 0 otherwise.</summary>
     private protected static int Single(HashSet<int>? links)
@@ -58,28 +33,5 @@ public abstract class GetByLinkCommand : GetInNamespacesCommand
         if (links?.Count != 1) return 0;
         foreach (int link in links) return link;
         return 0;
-    }
-
-    private HashSet<int> ByIndex(NamespaceHandle handle, int[] indices)
-    {
-        HashSet<int> links = [];
-        foreach (int index in indices) AttemptLink(index, () => links.Add(LinkChoice.Find(handle, null, index).Index));
-        return links;
-    }
-
-    private void AttemptLink(object link, Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (NetworkObjectException e) when (IsSearch && e.Problem == ObjectProblem.NotFound)
-        {
-            WriteVerbose(e.Message);
-        }
-        catch (NetworkObjectException e)
-        {
-            Attempt(link, () => throw e);
-        }
     }
 }
