@@ -26,6 +26,7 @@
         'Get-NetIPAddress'
         'Get-NetLink'
         'Get-NetLinkShaping'
+        'Get-NetLinkStatistics'
         'Get-NetNamespace'
         'Get-NetRoute'
         'Move-NetLink'
@@ -41,6 +42,7 @@
         'Rename-NetLink'
         'Set-NetLink'
         'Set-NetLinkShaping'
+        'Wait-NetLink'
     )
 
     # The function that people call; it gives what was typed to the cmdlet of the same name, as it was typed.

@@ -76,6 +76,40 @@ public sealed class NamespaceHandle : IDisposable
         }
     }
 
+    /// <summary>Listens to what happens there, until the result is disposed of. It holds the namespace.</summary>
+    /// <param name="groups">The groups of rtnetlink (RTNLGRP_*).</param>
+    /// <exception cref="SystemCallException">The socket cannot be opened.</exception>
+    public NetlinkEvents Listen(params int[] groups)
+    {
+        NetlinkSocket socket = new(OpenSocket(NetlinkFamily.Route));
+        try
+        {
+            foreach (int group in groups) socket.Join(group);
+            return new NetlinkEvents(socket);
+        }
+        catch (SystemCallException)
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a socket there; it stays there, whoever uses it.</summary>
+    /// <exception cref="SystemCallException">It cannot be opened.</exception>
+    internal Descriptor OpenSocket(NetlinkFamily family)
+    {
+        const int Type = SocketCalls.Raw | SocketCalls.CloseOnExec;
+        if (_thread is null)
+        {
+            int socket = SocketCalls.Socket(SocketCalls.FamilyNetlink, Type, (int)family);
+            return socket >= 0 ? new Descriptor(socket) : throw SocketFailed("socket", LastErrno());
+        }
+
+        OpenSocketTrip trip = new(SocketCalls.FamilyNetlink, Type, (int)family) { Target = Descriptor.Number };
+        _thread.Run(trip);
+        return trip.Socket >= 0 ? new Descriptor(trip.Socket) : throw SocketFailed(trip.FailedFunction!, trip.Errno);
+    }
+
     /// <summary>Takes over an rtnetlink socket that was made together with the namespace.</summary>
     internal void Adopt(Descriptor routeSocket) => _route = new NetlinkConnection(new NetlinkSocket(routeSocket), Name, _trace, _cancellation);
 
@@ -90,21 +124,7 @@ public sealed class NamespaceHandle : IDisposable
         Descriptor.Dispose();
     }
 
-    private NetlinkConnection Connect(NetlinkFamily family)
-    {
-        const int Type = SocketCalls.Raw | SocketCalls.CloseOnExec;
-        if (_thread is null)
-        {
-            int socket = SocketCalls.Socket(SocketCalls.FamilyNetlink, Type, (int)family);
-            return socket >= 0 ? Connect(socket) : throw SocketFailed("socket", LastErrno());
-        }
-
-        OpenSocketTrip trip = new(SocketCalls.FamilyNetlink, Type, (int)family) { Target = Descriptor.Number };
-        _thread.Run(trip);
-        return trip.Socket >= 0 ? Connect(trip.Socket) : throw SocketFailed(trip.FailedFunction!, trip.Errno);
-    }
-
-    private NetlinkConnection Connect(int socket) => new(new NetlinkSocket(new Descriptor(socket)), Name, _trace, _cancellation);
+    private NetlinkConnection Connect(NetlinkFamily family) => new(new NetlinkSocket(OpenSocket(family)), Name, _trace, _cancellation);
 
     private static unsafe Errno LastErrno() => (Errno)(*FileCalls.ErrnoLocation());
 

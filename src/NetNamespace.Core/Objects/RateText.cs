@@ -42,6 +42,24 @@ public static class RateText
         return string.Create(CultureInfo.InvariantCulture, $"{bitsPerSecond}bit");
     }
 
+    /// <summary>A rate that was measured, in three places or four: <c>94.1mbit</c>.</summary>
+    public static string Rounded(double bitsPerSecond)
+    {
+        int unit = 0;
+        while (unit < 4 && bitsPerSecond >= 999.5 * (double)s_units[unit].Bits) unit++;
+        double number = bitsPerSecond / (double)s_units[unit].Bits;
+        return string.Create(CultureInfo.InvariantCulture, $"{(number < 99.95 ? Math.Round(number, 1) : Math.Round(number)):0.#}{s_units[unit].Unit}");
+    }
+
+    /// <summary>A number of bytes in the largest unit that it fills: <c>1.5 MiB</c>.</summary>
+    public static string Bytes(double bytes)
+    {
+        string[] units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
+        int unit = 0;
+        for (; bytes >= 1023.5 && unit < units.Length - 1; unit++) bytes /= 1024;
+        return string.Create(CultureInfo.InvariantCulture, $"{(bytes < 99.95 && unit > 0 ? Math.Round(bytes, 1) : Math.Round(bytes)):0.#} {units[unit]}");
+    }
+
     private static decimal Factor(string written, string unit)
     {
         if (unit.Length == 0) return 1;

@@ -48,6 +48,7 @@ internal static class ErrorRecords
         ObjectProblem.Broken => ErrorCategory.InvalidData,
         ObjectProblem.NotPermitted => ErrorCategory.PermissionDenied,
         ObjectProblem.NotSupported => ErrorCategory.NotImplemented,
+        ObjectProblem.TimedOut => ErrorCategory.OperationTimeout,
         _ => ErrorCategory.InvalidArgument,
     };
 

@@ -113,8 +113,17 @@ internal sealed class IngressShaping(NetlinkConnection connection, ShapingReader
 
     private NetLink MakeTarget(NetLink link)
     {
-        NewLink target = new() { Name = FreeName(link.Name), Details = new UnknownDetails(LinkKind), Alias = Mark + link.Name, Up = true };
-        return _links.CreateAlone(target);
+        NetLink target = _links.CreateAlone(new NewLink { Name = FreeName(link.Name), Details = new UnknownDetails(LinkKind), Up = true });
+        try
+        {
+            // The kernel passes over an alias when it makes a link.
+            return _links.Set(LinkReference.Numbered(target.InterfaceIndex), new LinkChanges { Alias = Mark + link.Name });
+        }
+        catch (NetNamespaceException)
+        {
+            RemoveQuietly(target);
+            throw;
+        }
     }
 
     /// <summary>A name that says whose it is, where it is short enough and free; otherwise one that does not.</summary>
