@@ -38,7 +38,7 @@ public sealed record NetLinkRate
     /// <summary>The link's name.</summary>
     public string InterfaceAlias { get; }
     /// <summary>When the counters were read the second time.</summary>
-    public DateTimeOffset Time { get; }
+    public DateTime Time { get; }
     /// <summary>How long it was from one look to the next.</summary>
     public TimeSpan Duration { get; }
     /// <summary>Bits received a second.</summary>

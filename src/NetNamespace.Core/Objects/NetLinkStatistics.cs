@@ -8,7 +8,7 @@ namespace NetNamespace.Objects;
 /// <param name="InterfaceAlias">The link's name.</param>
 /// <param name="Time">When they were read.</param>
 /// <param name="All">Every counter there is.</param>
-public sealed record NetLinkStatistics(string? Namespace, int InterfaceIndex, string InterfaceAlias, DateTimeOffset Time, LinkStatistics All)
+public sealed record NetLinkStatistics(string? Namespace, int InterfaceIndex, string InterfaceAlias, DateTime Time, LinkStatistics All)
 {
     /// <summary>Bytes received.</summary>
     public ulong ReceivedBytes => All.ReceivedBytes;

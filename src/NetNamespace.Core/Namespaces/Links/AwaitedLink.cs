@@ -13,7 +13,8 @@ internal sealed class AwaitedLink(NamespaceHandle place, LinkReference reference
 
     internal NamespaceHandle Place => place;
 
-    internal LinkReference Reference => reference;
+    /// <summary>What to call it in a message: as it is called, or as it was asked for.</summary>
+    internal string Name => Seen?.Name ?? reference.ToString();
 
     /// <summary>The link as it was last seen; null where it is not there.</summary>
     internal NetLink? Seen { get; private set; }

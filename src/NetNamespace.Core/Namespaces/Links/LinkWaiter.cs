@@ -131,20 +131,20 @@ public sealed class LinkWaiter(LinkCondition condition, CancellationToken cancel
             listener.Links.Clear();
         }
 
-        if (_links.Count > 0) Waiting?.Invoke(_links.ConvertAll(static link => link.Reference.ToString()));
+        if (_links.Count > 0) Waiting?.Invoke(_links.ConvertAll(static link => link.Name));
     }
 
     private NetworkObjectException TimedOut(AwaitedLink link, TimeSpan? limit) => new(
         "WaitLinkTimedOut",
         ObjectProblem.TimedOut,
-        link.Reference.ToString(),
-        $"Link '{link.Reference}' in {LinkErrors.Place(link.Place.Name)} is not {condition.ToString().ToLowerInvariant()} after {limit}: {link.Missing(condition)}.");
+        link.Name,
+        $"Link '{link.Name}' in {LinkErrors.Place(link.Place.Name)} has not come to '{condition}' in {limit}: {link.Missing(condition)}.");
 
     private static NetworkObjectException NamespaceGone(AwaitedLink link) => new(
         "NamespaceNotFound",
         ObjectProblem.NotFound,
         link.Place.Name ?? "",
-        $"Namespace '{link.Place.Name}' is gone, and link '{link.Reference}' with it.");
+        $"Namespace '{link.Place.Name}' is gone, and link '{link.Name}' with it.");
 
     /// <summary>Who listens in one namespace, and for which links.</summary>
     private sealed class Listener(NamespaceHandle place) : IReplySink

@@ -19,11 +19,11 @@ public sealed class LinkCounters(NetlinkConnection connection)
         writer.Begin(LinkMessages.Get, NetlinkFlags.Dump, new Operation("GetLinkFailed", "list the links"));
         writer.Header(default(LinkHeader));
         writer.PutUInt32(LinkMessages.ExtendedMask, 0);
-        DateTimeOffset now = DateTimeOffset.Now;
+        DateTime now = DateTime.Now;
         return connection.Dump<NetLinkStatistics>(writer, (in NetlinkMessage message) => Decode(message, links, now));
     }
 
-    private NetLinkStatistics? Decode(in NetlinkMessage message, IReadOnlySet<int>? links, DateTimeOffset time)
+    private NetLinkStatistics? Decode(in NetlinkMessage message, IReadOnlySet<int>? links, DateTime time)
     {
         if (message.Type != LinkMessages.New.Id) return null;
         LinkHeader header = message.Header<LinkHeader>();

@@ -21,7 +21,8 @@ internal sealed class RootShaping(NetlinkConnection connection)
     {
         HashSet<uint> used = [];
         foreach (TrafficObject discipline in disciplines) used.Add(discipline.Handle);
-        NetlinkException?[]? errors = Send(index, shaping, used);
+        bool isClearedFirst = IsInTheWay(disciplines, shaping, before);
+        NetlinkException?[]? errors = Send(index, shaping, used, isClearedFirst);
         if (errors is null) return;
         if (errors[0] is null) TakeBack(index, before, used);
         throw Explain(Array.Find(errors, static error => error is not null)!, index);
@@ -46,9 +47,17 @@ internal sealed class RootShaping(NetlinkConnection connection)
         return isNew && ShapingErrors.IsUnknownKind(error) ? ShapingErrors.NotSupported($"{error.Operation.Subject}", error) : error;
     }
 
-    private NetlinkException?[]? Send(int index, NetLinkShaping shaping, HashSet<uint> used)
+    /// <summary>
+    /// Newer kernels refuse an emulator that duplicates beside another one, and so beside the one whose place it is to take; the same the other way round.
+    /// </summary>
+    private static bool IsInTheWay(List<TrafficObject> disciplines, NetLinkShaping shaping, NetLinkShaping? before) =>
+        disciplines.Exists(static one => one.Kind == NetemAttributes.Kind)
+        && ((shaping.DuplicatePercent ?? before?.DuplicatePercent) is not null || before is { IsComplete: false });
+
+    private NetlinkException?[]? Send(int index, NetLinkShaping shaping, HashSet<uint> used, bool isClearedFirst)
     {
         MessageWriter writer = Start();
+        if (isClearedFirst) TrafficRequests.DeleteDiscipline(writer, index, TrafficHandle.Root);
         new DisciplineWriter(writer, index, used).Write(shaping);
         return connection.Send(writer);
     }
@@ -57,8 +66,8 @@ internal sealed class RootShaping(NetlinkConnection connection)
     {
         try
         {
-            if (before is { IsComplete: true }) Send(index, before, used);
-            else Clear(index);
+            Clear(index);
+            if (before is { IsComplete: true }) Send(index, before, used, isClearedFirst: false);
         }
         catch (NetNamespaceException)
         {

@@ -12,6 +12,9 @@ internal static class TrafficUnits
     internal const int NanosecondsInTick = 64;
     private const ulong NanosecondsInSecond = 1_000_000_000;
 
+    /// <summary>At this rate a byte takes 61 ns, so that it and a nanosecond are still less than a tick.</summary>
+    private const ulong BytesInAboutATick = 16_200_000;
+
     /// <summary>struct tc_ratespec of linux/pkt_sched.h: a rate, and how to count what goes over the wire besides a packet.</summary>
     [StructLayout(LayoutKind.Sequential)]
     internal struct RateSpecification
@@ -53,8 +56,9 @@ internal static class TrafficUnits
     /// </summary>
     internal static ulong Bytes(uint ticks, ulong bytesPerSecond)
     {
-        const ulong One = NanosecondsInSecond / NanosecondsInTick;
-        UInt128 bytes = (((UInt128)ticks * bytesPerSecond) + (One - 1)) / One;
+        // Where a byte takes less than a tick, the kernel's own reckoning may come out a nanosecond short.
+        ulong nanoseconds = ((ulong)ticks * NanosecondsInTick) + (bytesPerSecond > BytesInAboutATick ? 1UL : 0);
+        UInt128 bytes = (((UInt128)nanoseconds * bytesPerSecond) + (NanosecondsInSecond - 1)) / NanosecondsInSecond;
         return bytes > ulong.MaxValue ? ulong.MaxValue : (ulong)bytes;
     }
 
