@@ -120,7 +120,13 @@ public sealed class LinkWaiter(LinkCondition condition, CancellationToken cancel
     {
         foreach (Listener listener in listeners)
         {
-            if (!listener.HasLostItsName()) continue;
+            if (!listener.HasLostItsName())
+            {
+                // The kernel tells nobody of an alternative name that a link gets while it is down.
+                foreach (AwaitedLink link in listener.Links.FindAll(static link => link.Seen is null)) link.Read();
+                continue;
+            }
+
             foreach (AwaitedLink link in listener.Links)
             {
                 _links.Remove(link);
