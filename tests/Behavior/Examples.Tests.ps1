@@ -8,6 +8,7 @@ BeforeDiscovery {
 Describe 'The examples' {
     BeforeAll {
         . "$PSScriptRoot/Sandbox.ps1"
+        . "$PSScriptRoot/Kernel.ps1"
         Push-Location "$PSScriptRoot/../.."
         Reset-Sandbox
     }
@@ -17,7 +18,7 @@ Describe 'The examples' {
     AfterEach { Reset-Sandbox }
 
     It '<Page>: <Title>' -ForEach $examples {
-        $missing = $Needs | Where-Object { -not (Get-Command $_ -CommandType Application -ErrorAction Ignore) }
+        $missing = $Needs | Where-Object { -not (Test-Need $_) }
         if ($missing) { Set-ItResult -Skipped -Because "$($missing -join ', ') is not here" }
 
         $ConfirmPreference = 'None'

@@ -3,7 +3,7 @@ Finds the examples of a Markdown page. An example is the section under a heading
 Two comments, which no reader sees, say what it needs:
 
     <!-- setup: New-NetNamespace blue -->     PowerShell that runs before; may have several lines
-    <!-- needs: ping -->                      programs without which it is skipped
+    <!-- needs: ping, link:vlan -->           programs, kinds of links, qdiscs (qdisc:netem), options of bridges (bridge:vlan_filtering) without which it is skipped
 #>
 function Get-Example([IO.FileInfo] $Page) {
     foreach ($section in Get-Section $Page) {

@@ -24,7 +24,8 @@ function Assert-Failure([scriptblock] $Command, [string] $Id, [string] $Category
 # Links of the sandbox's host and the files of /run/netns, read from the kernel's own files.
 function Get-SandboxPicture {
     $files = foreach ($folder in '/sys/class/net', '/run/netns') { if (Test-Path $folder) { [IO.Directory]::GetFileSystemEntries($folder) } }
-    (@($files) | Sort-Object) -join "`n"
+    # The first tunnel of a kind brings the kernel's own link of that kind, which stays: 'gre0', 'tunl0'.
+    (@($files) | Where-Object { $_ -notmatch '/(gre|gretap|erspan|ip6gre|ip6tnl|tunl|sit)0$' } | Sort-Object) -join "`n"
 }
 
 # What Tab offers at the end of a line.
@@ -33,13 +34,31 @@ function Get-Completion([string] $Line) {
 }
 
 # Waits for a condition; a test that waits for nothing must fail and not hang.
-function Wait-Until([scriptblock] $Condition, [timespan] $Timeout = '00:00:10') {
+function Wait-Until([scriptblock] $Condition, [timespan] $Timeout = '00:01:00') {
     $clock = [Diagnostics.Stopwatch]::StartNew()
     while (-not (& $Condition)) {
         if ($clock.Elapsed -gt $Timeout) { throw "It never came true: $Condition" }
-        [Threading.Thread]::Yield() | Out-Null
+        [Threading.Thread]::Sleep(5)
     }
 }
 
 # The namespace that a process is in, as /proc says.
 function Get-ProcessNamespace([int] $Id) { [IO.FileInfo]::new("/proc/$Id/ns/net").LinkTarget }
+
+# How much this process holds that it could forget to give back.
+function Get-Held {
+    $files = [IO.Directory]::GetFiles('/proc/self/fd') | ForEach-Object { [IO.FileInfo]::new($_).LinkTarget } | Where-Object { $_ -notlike '*.dll' }
+    [ordered]@{
+        descriptors = @($files).Count
+        mounts = [IO.File]::ReadAllLines('/proc/self/mountinfo').Count
+        children = @(Get-Process | Where-Object { $_.Parent.Id -eq $PID }).Count
+    }
+}
+
+# PowerShell closes some of its own late, so less is no fault, and a moment more is not either.
+function Assert-NothingMoreHeld($Before) {
+    foreach ($what in $Before.Keys) {
+        try { Wait-Until { (Get-Held)[$what] -le $Before[$what] } }
+        catch { throw "$((Get-Held)[$what]) $what are held, and $($Before[$what]) were." }
+    }
+}

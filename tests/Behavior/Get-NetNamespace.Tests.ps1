@@ -102,6 +102,16 @@ Describe 'Get-NetNamespace' {
         Assert-Failure { Get-NetNamespace 'a/b' } InvalidNamespaceName InvalidArgument
     }
 
+    It 'needs no root' {
+        $blue = New-NetNamespace blue
+        $said = unshare --user --map-user=1000 "$PSHOME/pwsh" -NoProfile -Command {
+            param($module)
+            Import-Module $module
+            Get-NetNamespace 2>&1 | ForEach-Object { "$($_.Name) $($_.State) $($_.Inode)" }
+        } -args (Resolve-Path "$PSScriptRoot/../../NetNamespace.psd1").Path
+        $said | Should -Be "blue Active $($blue.Inode)"
+    }
+
     It 'completes names' {
         New-NetNamespace blue, "it's"
         Get-Completion 'Get-NetNamespace b' | Should -Be 'blue'

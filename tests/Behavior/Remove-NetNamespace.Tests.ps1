@@ -70,15 +70,31 @@ Describe 'Remove-NetNamespace' {
             Wait-Until { (Get-NetNamespace blue).ProcessCount -eq 3 }
             Remove-NetNamespace blue -StopProcess -GraceSeconds 0.5
             '/run/netns/blue' | Should -Not -Exist
-            $gentle.WaitForExit(5000) | Should -BeTrue
-            $deaf.WaitForExit(5000) | Should -BeTrue
+            $gentle.WaitForExit(60000) | Should -BeTrue
+            $deaf.WaitForExit(60000) | Should -BeTrue
             "net:[$($blue.Inode)]" | Should -Not -BeIn (Get-Process | ForEach-Object { Get-ProcessNamespace $_.Id })
         }
 
-        It 'never ends this PowerShell' {
+        It 'never ends those around this PowerShell' {
             New-NetNamespace mine -ProcessId $PID
-            Assert-Failure { Remove-NetNamespace mine -StopProcess -GraceSeconds 0 } NamespaceBusy ResourceBusy "*$PID*"
+            $other = Start-Process sleep 60 -PassThru
+            Assert-Failure { Remove-NetNamespace mine -StopProcess -GraceSeconds 0 } NamespaceInUseHere ResourceBusy "*this PowerShell*$PID*"
+            $other.HasExited | Should -BeFalse
+            $other.Kill()
             Remove-NetNamespace mine -Force
+        }
+
+        # The first process is a shell here, so that nothing could happen to the machine's.
+        It 'never ends those around the first process' {
+            $code = @"
+                Import-Module '$((Resolve-Path "$PSScriptRoot/../../NetNamespace.psd1").Path)'
+                New-NetNamespace machine -ProcessId 1 | Out-Null
+                Remove-NetNamespace machine -StopProcess -GraceSeconds 0 2>&1 | ForEach-Object { "`$(`$_.FullyQualifiedErrorId) `$_" }
+                Remove-NetNamespace machine -Force
+                'still there'
+"@
+            $said = unshare --pid --fork --mount-proc sh -c 'unshare --net "$@"; true' sh "$PSHOME/pwsh" -NoProfile -Command $code
+            "$said" | Should -BeLike 'NamespaceInUseHere,*process 1)*still there'
         }
     }
 

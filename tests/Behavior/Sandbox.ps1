@@ -21,8 +21,11 @@ function Remove-SandboxRest {
     if ((Get-Content /proc/sys/net/ipv4/ip_forward) -ne '0') { [IO.File]::WriteAllText('/proc/sys/net/ipv4/ip_forward', '0') }
 }
 
+# Links that the kernel itself puts into every namespace once the module of a kind of tunnel is loaded, and that nobody can remove.
+$kernelOwnLinks = 'gre0', 'gretap0', 'erspan0', 'ip6gre0', 'ip6tnl0', 'tunl0', 'sit0', 'ip_vti0', 'ip6_vti0'
+
 function Get-ExtraLink {
-    [IO.Directory]::GetFileSystemEntries('/sys/class/net') | Split-Path -Leaf | Where-Object { $_ -notin 'lo', 'bonding_masters' }
+    [IO.Directory]::GetFileSystemEntries('/sys/class/net') | Split-Path -Leaf | Where-Object { $_ -notin 'lo', 'bonding_masters' -and $_ -notin $kernelOwnLinks }
 }
 
 # The module does it only where no other program can. The other end of a veth goes with the first one.
@@ -53,7 +56,7 @@ function Stop-ProcessInside {
 }
 
 # The kernel takes a namespace and its links down in the background.
-function Reset-Sandbox([timespan] $Timeout = '00:00:05') {
+function Reset-Sandbox([timespan] $Timeout = '00:01:00') {
     $clock = [Diagnostics.Stopwatch]::StartNew()
     do {
         if (-not (Get-SandboxRest)) { return }

@@ -1,5 +1,10 @@
 BeforeDiscovery {
+    . "$PSScriptRoot/Kernel.ps1"
+    . "$PSScriptRoot/Shaping.ps1"
     $hasTc = [bool](Get-Command tc -CommandType Application -ErrorAction Ignore)
+    $hasNetem = Test-Qdisc netem
+    $hasPolice = Test-Policer
+    $hasIfb = Test-LinkKind ifb
 }
 
 Describe 'Set-NetLinkShaping' -Skip:(-not $hasTc) {
@@ -9,9 +14,6 @@ Describe 'Set-NetLinkShaping' -Skip:(-not $hasTc) {
         . "$PSScriptRoot/Link.ps1"
         . "$PSScriptRoot/Shaping.ps1"
         Reset-Sandbox
-        $hasNetem = Test-TrafficPart netem
-        $hasPolice = Test-TrafficPart police
-        $hasIfb = Test-TrafficPart ifb
     }
 
     BeforeEach {
@@ -81,8 +83,7 @@ Describe 'Set-NetLinkShaping' -Skip:(-not $hasTc) {
     }
 
     Context 'delay, loss and the like' {
-        It 'is what tc sees' {
-            if (-not $hasNetem) { Set-ItResult -Skipped -Because 'this kernel has no netem' }
+        It 'is what tc sees' -Skip:(-not $hasNetem) {
             $shaping = Set-NetLinkShaping v0 -Delay 100ms -Jitter 10ms -DelayCorrelationPercent 25 -Distribution Normal -LossPercent 1 -LossCorrelationPercent 25 `
                 -DuplicatePercent 2 -CorruptPercent 3 -CorruptCorrelationPercent 5 -ReorderPercent 25 -ReorderCorrelationPercent 50 -ReorderGap 5 -LimitPackets 500 -RateBitsPerSecond 40gbit
             $options = (Get-TcDiscipline v0).options
@@ -100,16 +101,14 @@ Describe 'Set-NetLinkShaping' -Skip:(-not $hasTc) {
             "$($shaping.Distribution)" | Should -Be 'Normal'
         }
 
-        It 'is losses by a model' {
-            if (-not $hasNetem) { Set-ItResult -Skipped -Because 'this kernel has no netem' }
+        It 'is losses by a model' -Skip:(-not $hasNetem) {
             (Set-NetLinkShaping v0 -LossGemodelPercent 1, 10, 70, 0.1).LossGemodelPercent | Should -Be 1, 10, 70, 0.1
             tc qdisc show dev v0 | Should -BeLike '*loss gemodel p 1% r 10% 1-h 70% 1-k 0.1%*'
             (Set-NetLinkShaping v0 -LossStatePercent 5).LossStatePercent | Should -Be 5, 95, 0, 100, 0
             tc qdisc show dev v0 | Should -BeLike '*loss state p13 5% p31 95% p32 0% p23 100% p14 0%*'
         }
 
-        It 'comes before a rate with a burst' {
-            if (-not $hasNetem) { Set-ItResult -Skipped -Because 'this kernel has no netem' }
+        It 'comes before a rate with a burst' -Skip:(-not $hasNetem) {
             $shaping = Set-NetLinkShaping v0 10mbit -BurstBytes 20kb -Delay 5ms
             (Get-TcDiscipline v0 -All).kind | Sort-Object | Should -Be 'netem', 'tbf'
             $shaping.RateBitsPerSecond | Should -Be 10000000
@@ -119,15 +118,13 @@ Describe 'Set-NetLinkShaping' -Skip:(-not $hasTc) {
             (Get-NetLinkShaping v0).Delay | Should -Be ([timespan]::FromMilliseconds(5))
         }
 
-        It 'takes the place of another, duplicates or not' {
-            if (-not $hasNetem) { Set-ItResult -Skipped -Because 'this kernel has no netem' }
+        It 'takes the place of another, duplicates or not' -Skip:(-not $hasNetem) {
             foreach ($setting in @{ DuplicatePercent = 5 }, @{ DuplicatePercent = 6 }, @{ Delay = '1ms' }, @{ DuplicatePercent = 5 }) {
                 "$(Set-NetLinkShaping v0 @setting)" | Should -Be "$(Get-NetLinkShaping v0)"
             }
         }
 
-        It 'delays what really goes over the link' {
-            if (-not $hasNetem) { Set-ItResult -Skipped -Because 'this kernel has no netem' }
+        It 'delays what really goes over the link' -Skip:(-not $hasNetem) {
             ip address add 192.0.2.1/24 dev v0
             ip -n blue address add 192.0.2.2/24 dev eth0
             $null = Set-NetLinkShaping v0 -Delay 200ms
@@ -145,15 +142,13 @@ start = time.monotonic(); s = socket.create_connection(l.getsockname()); print(t
             [double]$said | Should -BeGreaterThan 0.2
         }
 
-        It 'names the option and the module of a kernel that has none' {
-            if ($hasNetem) { Set-ItResult -Skipped -Because 'this kernel has netem' }
+        It 'names the option and the module of a kernel that has none' -Skip:($hasNetem) {
             Assert-Failure { Set-NetLinkShaping v0 -Delay 100ms } ShapingNotSupported NotImplemented '*netem*CONFIG_NET_SCH_NETEM*modprobe sch_netem*'
         }
     }
 
     Context 'what a link receives' {
-        It 'is sent on to an ifb link, which goes again' {
-            if (-not $hasIfb) { Set-ItResult -Skipped -Because 'this kernel has no ifb links' }
+        It 'is sent on to an ifb link, which goes again' -Skip:(-not $hasIfb) {
             $before = Get-TcText v0
             $shaping = Set-NetLinkShaping v0 20mbit -Direction Ingress
             "$($shaping.Direction) $($shaping.RedirectedTo)" | Should -Be 'Ingress ifb-v0'
@@ -166,8 +161,7 @@ start = time.monotonic(); s = socket.create_connection(l.getsockname()); print(t
             '/sys/class/net/ifb-v0' | Should -Not -Exist
         }
 
-        It 'is dropped by a policer' {
-            if (-not $hasPolice) { Set-ItResult -Skipped -Because 'this kernel has no policers' }
+        It 'is dropped by a policer' -Skip:(-not $hasPolice) {
             $shaping = Set-NetLinkShaping v0 40gbit -Direction Ingress -Discipline Police -BurstBytes 1000000
             "$($shaping.Discipline) $($shaping.RateBitsPerSecond) $($shaping.BurstBytes)" | Should -Be 'Police 40000000000 1000000'
             tc -s filter show dev v0 ingress | Out-String | Should -BeLike '*police*rate 40Gbit burst 1000000b*drop*'
@@ -177,8 +171,7 @@ start = time.monotonic(); s = socket.create_connection(l.getsockname()); print(t
             Get-NetLinkShaping v0 | Should -BeNullOrEmpty
         }
 
-        It 'is left as it was when a kernel has no policers' {
-            if ($hasPolice -or -not $hasIfb) { Set-ItResult -Skipped -Because 'this kernel has policers, or no ifb links' }
+        It 'is left as it was when a kernel has no policers' -Skip:($hasPolice -or -not $hasIfb) {
             Assert-Failure { Set-NetLinkShaping v0 10mbit -Direction Ingress -Discipline Police } ShapingNotSupported NotImplemented '*CONFIG_NET_ACT_POLICE*'
             Get-TcText v0 | Should -Not -BeLike '*ingress*'
             $null = Set-NetLinkShaping v0 20mbit -Direction Ingress
@@ -186,8 +179,7 @@ start = time.monotonic(); s = socket.create_connection(l.getsockname()); print(t
             (Get-NetLinkShaping v0).RateBitsPerSecond | Should -Be 20000000
         }
 
-        It 'limits what really comes over the link' {
-            if (-not $hasIfb) { Set-ItResult -Skipped -Because 'this kernel has no ifb links' }
+        It 'limits what really comes over the link' -Skip:(-not $hasIfb) {
             ip netns add green
             ip link set v0 netns green
             ip -n green address add 192.0.2.1/24 dev v0; ip -n green link set v0 up
@@ -215,8 +207,7 @@ start = time.monotonic(); s = socket.create_connection(l.getsockname()); print(t
             foreach ($name in ($before | Get-Member -MemberType Property).Name | Where-Object { $_ -notin 'Parts', 'Statistics' }) { "$name=$($after.$name)" | Should -Be "$name=$($before.$name)" }
         }
 
-        It 'is that of delays too' {
-            if (-not $hasNetem) { Set-ItResult -Skipped -Because 'this kernel has no netem' }
+        It 'is that of delays too' -Skip:(-not $hasNetem) {
             $null = Set-NetLinkShaping v0 -Delay 12.345ms -Jitter 1ms -Distribution Pareto -LossPercent 0.3 -DuplicatePercent 1
             $before = Get-NetLinkShaping v0
             $null = Get-NetLinkShaping v0 | Set-NetLinkShaping
@@ -245,8 +236,7 @@ start = time.monotonic(); s = socket.create_connection(l.getsockname()); print(t
             (Set-NetLinkShaping v0 1mbit -Force).RateBitsPerSecond | Should -Be 1000000
         }
 
-        It 'is refused of what a link receives' {
-            if (-not $hasIfb) { Set-ItResult -Skipped -Because 'this kernel has no ifb links' }
+        It 'is refused of what a link receives' -Skip:(-not $hasIfb) {
             tc qdisc add dev v0 clsact
             tc filter add dev v0 ingress protocol ip u32 match ip dst 192.0.2.0/24 action mirred egress redirect dev lo
             Assert-Failure { Set-NetLinkShaping v0 1mbit -Direction Ingress } ShapingForeign ResourceExists

@@ -11,15 +11,15 @@ Describe 'Wait-NetLink' -Skip:(-not $hasIp) {
 
         # Does something from outside as soon as this process listens to events of links (RTNLGRP_LINK, the lowest bit of the groups), and not before: the
         # first look must not find it.
-        function Start-Later([string] $Command) {
+        function Start-Later([string] $Command, [string] $Listening) {
             $file = "$TestDrive/later.sh"
+            $place = if ($Listening) { "nsenter --net=/run/netns/$Listening" }
             Set-Content $file @"
-listeners() { awk '`$2 == 0 && `$4 ~ /[13579bdf]`$/ { n++ } END { print n + 0 }' /proc/net/netlink; }
-until [ "`$(listeners)" -gt "`$1" ]; do sleep 0.05; done
+listeners() { $place awk '`$2 == 0 && `$4 ~ /[13579bdf]`$/ { n++ } END { print n + 0 }' /proc/net/netlink; }
+until [ "`$(listeners)" -gt 0 ]; do sleep 0.05; done
 $Command
 "@
-            $before = awk '$2 == 0 && $4 ~ /[13579bdf]$/ { n++ } END { print n + 0 }' /proc/net/netlink
-            Start-Process bash $file, $before -PassThru
+            Start-Process bash $file -PassThru
         }
     }
 
@@ -91,10 +91,8 @@ $Command
 
         It 'is that the namespace goes, and its links with it' {
             ip link set v1 netns blue
-            ip link set v0 up
-            $later = Start-Later 'ip netns delete blue'
-            # The second one is what is looked for: its listener is in this namespace, where the first one's is not.
-            Wait-NetLink v1 -Namespace blue, ([string]$PID) -Until Gone -Timeout 30 -ErrorVariable failed | Should -BeNullOrEmpty
+            $later = Start-Later 'ip netns delete blue' -Listening blue
+            Wait-NetLink v1 -Namespace blue -Until Gone -Timeout 30 -ErrorVariable failed | Should -BeNullOrEmpty
             $failed | Should -BeNullOrEmpty
             $later.WaitForExit()
         }

@@ -37,7 +37,7 @@ internal sealed class CAssertions(params string[] headers)
     internal void Verify()
     {
         string errors = Compile();
-        string[] unknown = [.. Regex.Matches(errors, @"\W(\w+)\W undeclared").Select(static match => match.Groups[1].Value)];
+        string[] unknown = [.. Regex.Matches(errors, @"\W(?<name>\w+)\W undeclared|no member named \W(?<name>\w+)\W").Select(static match => match.Groups["name"].Value)];
         if (unknown.Length > 0)
         {
             _assertions.RemoveAll(assertion => unknown.Any(name => Regex.IsMatch(assertion, $@"\b{name}\b")));

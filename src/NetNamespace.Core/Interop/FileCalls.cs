@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace NetNamespace.Interop;
 
-/// <summary>Files and descriptors. Sources: <c>open(2)</c>, <c>close(2)</c>, <c>read(2)</c>, <c>write(2)</c>, <c>flock(2)</c>, <c>unlink(2)</c>.</summary>
+/// <summary>Files and descriptors. Sources: <c>open(2)</c>, <c>close(2)</c>, <c>read(2)</c>, <c>write(2)</c>, <c>readlink(2)</c>, <c>flock(2)</c>, <c>unlink(2)</c>.</summary>
 internal static unsafe partial class FileCalls
 {
     internal const int ReadOnly = 0;
@@ -39,6 +39,9 @@ internal static unsafe partial class FileCalls
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     internal static partial nint Write(int descriptor, byte* buffer, nuint length);
+
+    [LibraryImport("libc", EntryPoint = "readlink")]
+    internal static partial nint ReadLink(byte* path, byte* buffer, nuint length);
 
     [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
     internal static partial int Lock(int descriptor, int operation);

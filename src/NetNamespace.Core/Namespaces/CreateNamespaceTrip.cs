@@ -58,6 +58,7 @@ internal sealed unsafe class CreateNamespaceTrip : Trip
             return;
         }
 
+        IsAway = true;
         Namespace = FileCalls.OpenRaw(_ownPath, FileCalls.ReadOnly | FileCalls.CloseOnExec, 0);
         if (Namespace < 0) Fail("open");
         Socket = SocketCalls.Socket(SocketCalls.FamilyNetlink, SocketCalls.Raw | SocketCalls.CloseOnExec, 0);

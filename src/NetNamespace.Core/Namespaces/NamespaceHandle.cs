@@ -17,6 +17,8 @@ public sealed class NamespaceHandle : IDisposable
     private readonly CancellationToken _cancellation;
     private NetlinkConnection? _route;
     private NetlinkConnection? _netfilter;
+    private GenericConnection? _generic;
+    private NetlinkConnection? _diagnostics;
 
     /// <param name="descriptor">The open namespace, owned from now on.</param>
     /// <param name="name">What to call it; null for the current one where that has no name.</param>
@@ -54,6 +56,14 @@ public sealed class NamespaceHandle : IDisposable
     /// <summary>Asks for nf_tables and connection tracking.</summary>
     /// <exception cref="SystemCallException">The socket cannot be opened; with EPROTONOSUPPORT on a kernel without nfnetlink.</exception>
     public NetlinkConnection Netfilter => _netfilter ??= Connect(NetlinkFamily.Netfilter);
+
+    /// <summary>Asks families of generic netlink: WireGuard, ethtool.</summary>
+    /// <exception cref="SystemCallException">The socket cannot be opened.</exception>
+    public GenericConnection Generic => _generic ??= new GenericConnection(Connect(NetlinkFamily.Generic));
+
+    /// <summary>Asks for sockets.</summary>
+    /// <exception cref="SystemCallException">The socket cannot be opened.</exception>
+    public NetlinkConnection Diagnostics => _diagnostics ??= Connect(NetlinkFamily.SocketDiagnostics);
 
     /// <summary>Opens a file as somebody in this namespace would, for those under /proc/sys/net and /proc/thread-self/net.</summary>
     /// <param name="path">The path.</param>
@@ -121,6 +131,8 @@ public sealed class NamespaceHandle : IDisposable
     {
         _route?.Dispose();
         _netfilter?.Dispose();
+        _generic?.Dispose();
+        _diagnostics?.Dispose();
         Descriptor.Dispose();
     }
 

@@ -132,7 +132,9 @@ internal sealed class NamespaceThread : IDisposable
     {
         lock (s_rehearsed)
         {
-            if (s_rehearsed.Add(trip.GetType())) trip.Rehearse(home);
+            if (!s_rehearsed.Add(trip.GetType())) return;
+            _ = NamespaceCalls.Enter(-1, NamespaceCalls.NewNetwork);
+            trip.Rehearse(home);
         }
     }
 }

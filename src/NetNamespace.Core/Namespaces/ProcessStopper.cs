@@ -7,11 +7,13 @@ using NetNamespace.Interop;
 namespace NetNamespace.Namespaces;
 
 /// <summary>Ends every process in a namespace: asks with SIGTERM, and after a grace ends with SIGKILL. Source: <c>signal(7)</c>.</summary>
+/// <param name="name">The namespace's name, for errors.</param>
 /// <param name="identity">The namespace.</param>
 /// <param name="cancellation">Ends the wait; whoever was told to end ends all the same.</param>
-public sealed class ProcessStopper(NamespaceIdentity identity, CancellationToken cancellation)
+public sealed class ProcessStopper(string name, NamespaceIdentity identity, CancellationToken cancellation)
 {
     private const int Rounds = 8;
+    private const int Init = 1;
     private static readonly TimeSpan s_afterKill = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_slice = TimeSpan.FromMilliseconds(200);
 
@@ -21,8 +23,11 @@ public sealed class ProcessStopper(NamespaceIdentity identity, CancellationToken
     /// <summary>Ends them, and those that they started meanwhile.</summary>
     /// <param name="grace">How long they have between being asked and being ended; zero for at once.</param>
     /// <returns>The processes that are still there, since they may not be signalled or do not end.</returns>
+    /// <exception cref="NetworkObjectException">NamespaceInUseHere: this process or the machine's first one is inside; nobody was told to end.</exception>
     public IReadOnlyList<int> Stop(TimeSpan grace)
     {
+        RefuseHome(Environment.ProcessId, "this PowerShell is in");
+        RefuseHome(Init, "the machine itself is in");
         for (int round = 0; round < Rounds; round++)
         {
             if (Inside().Count == 0) return [];
@@ -33,13 +38,15 @@ public sealed class ProcessStopper(NamespaceIdentity identity, CancellationToken
         return Inside();
     }
 
-    /// <summary>The processes inside, but for this one.</summary>
-    private List<int> Inside()
+    /// <summary>A name can be pinned to any namespace, so also to that of the desktop, the shell and everything else that runs.</summary>
+    private void RefuseHome(int process, string whose)
     {
-        List<int> inside = ProcessNamespace.ByInode().GetValueOrDefault(identity.Inode) ?? [];
-        inside.Remove(Environment.ProcessId);
-        return inside;
+        if (ProcessNamespace.InodeOf(process) != identity.Inode) return;
+        throw new NetworkObjectException(
+            "NamespaceInUseHere", ObjectProblem.Busy, name, $"'{name}' is the network namespace that {whose} (process {process}): the processes inside are not ended.");
     }
+
+    private List<int> Inside() => ProcessNamespace.ByInode().GetValueOrDefault(identity.Inode) ?? [];
 
     private void SignalAll(int signal, TimeSpan limit)
     {

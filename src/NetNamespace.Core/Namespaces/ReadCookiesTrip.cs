@@ -27,6 +27,7 @@ internal sealed unsafe class ReadCookiesTrip(int* namespaces, ulong* cookies, in
         for (int i = 0; i < count; i++)
         {
             if (NamespaceCalls.Enter(namespaces[i], NamespaceCalls.NewNetwork) < 0) continue;
+            IsAway = true;
             int socket = SocketCalls.Socket(SocketCalls.FamilyNetlink, SocketCalls.Raw | SocketCalls.CloseOnExec, 0);
             if (socket < 0) continue;
             uint length = sizeof(ulong);

@@ -9,11 +9,8 @@ namespace NetNamespace.Namespaces;
 /// </summary>
 internal abstract unsafe class Trip
 {
-    /// <summary>The namespace to go to; -1 for a trip that makes its own.</summary>
+    /// <summary>The namespace to go to; -1 for work that is done at home, or that leaves home by itself.</summary>
     internal int Target { get; init; } = -1;
-
-    /// <summary>Whether there is nowhere to go: the work is done at home, where no privilege is needed.</summary>
-    internal bool StaysHome { get; init; }
 
     /// <summary>Whether the work leaves the thread different from others (its working directory, its mounts), so that it must end after this trip.</summary>
     internal bool SpendsThread { get; init; }
@@ -26,6 +23,9 @@ internal abstract unsafe class Trip
 
     /// <summary>Whether the way home was barred; the thread is lost then.</summary>
     internal bool Stranded { get; private set; }
+
+    /// <summary>Whether there is a way home to go. Who never left needs no privilege to be there.</summary>
+    protected bool IsAway { get; set; }
 
     /// <summary>Whether it was made, well or not.</summary>
     internal bool IsOver { get; set; }
@@ -49,9 +49,9 @@ internal abstract unsafe class Trip
             return;
         }
 
+        IsAway = Target >= 0;
         Work();
-        if (StaysHome) return;
-        if (NamespaceCalls.Enter(home, NamespaceCalls.NewNetwork) < 0) Stranded = true;
+        if (IsAway && NamespaceCalls.Enter(home, NamespaceCalls.NewNetwork) < 0) Stranded = true;
     }
 
     /// <summary>The native calls. Allocates nothing, throws nothing, calls nothing else.</summary>

@@ -56,6 +56,7 @@ public static class MessageDump
     private static string Value(ReadOnlySpan<byte> value, AttributeSpec? spec) => (spec?.Type, value.Length) switch
     {
         (WireType.Flag, _) => "set",
+        (WireType.Secret, _) => $"({value.Length} bytes, secret)",
         (WireType.Text, _) => Encoding.UTF8.GetString(value).TrimEnd('\0'),
         (WireType.IPAddress, 4 or 16) => new IPAddress(value).ToString(),
         (WireType.U8 or WireType.U16 or WireType.U32 or WireType.U64, > 0 and <= 8) => Number(value, spec.BigEndian).ToString(CultureInfo.InvariantCulture),

@@ -20,7 +20,7 @@ public sealed class MessageTrace
         if (Sink is not { } sink) return;
         string text = message.Type is Acknowledgement.ErrorType or Acknowledgement.DoneType
             ? $"{request.Name} #{message.Sequence}: {Acknowledgement.Result(message) switch { Errno.None => "done", Errno errno => ErrnoText.Describe(errno) }}"
-            : MessageDump.Text(message.Whole, request);
+            : MessageDump.Text(message.Whole, request.Answer is { } answer ? request with { Format = answer } : request);
         sink($"{Where(place)} → {text}");
     }
 

@@ -40,6 +40,9 @@ public sealed class NetlinkException : NetNamespaceException
     /// <summary>The same error under the name of what it means here: EEXIST of a new address is <c>IPAddressExists</c>.</summary>
     internal NetlinkException Named(string errorId) => new(Operation with { ErrorId = errorId }, Errno, KernelMessage, Attribute, Namespace);
 
+    /// <summary>The same error of a thing that is to be in another namespace than the one that was asked.</summary>
+    internal NetlinkException In(string? networkNamespace) => new(Operation, Errno, KernelMessage, Attribute, networkNamespace);
+
     /// <summary>The same error where it means that the thing is not there, whichever number this kind of thing has for that.</summary>
     internal NetworkObjectException AsNotFound(string errorId) =>
         new(errorId, ObjectProblem.NotFound, Operation.Subject?.ToString() ?? "", Message, this);

@@ -5,6 +5,8 @@ public enum WireType
 {
     /// <summary>Bytes that are kept as they are.</summary>
     Bytes,
+    /// <summary>Bytes that are shown to nobody: a key.</summary>
+    Secret,
     /// <summary>No value: its presence is the value.</summary>
     Flag,
     /// <summary>One byte.</summary>

@@ -141,8 +141,8 @@ public sealed class NetLink
     public uint? XdpProgramId { get; init; }
     /// <summary>What only links of this kind have.</summary>
     public LinkDetails? Details { get; init; }
-    /// <summary>What the master keeps about this port, raw.</summary>
-    public RawAttribute[] RawPortAttributes { get; init; } = [];
+    /// <summary>What the master keeps about this port.</summary>
+    public PortDetails? PortDetails { get; init; }
     /// <summary>What this library has no name for, raw.</summary>
     public RawAttribute[] RawAttributes { get; init; } = [];
 

@@ -25,6 +25,9 @@ internal readonly record struct LinkChoice(int Index, string? Alias)
     /// <summary>Finds the link, which must have been named.</summary>
     /// <exception cref="NetworkObjectException">With LinkNotGiven besides.</exception>
     internal static LinkChoice FindNeeded(NamespaceHandle handle, string? alias, int? index) => string.IsNullOrEmpty(alias) && index is null
-        ? throw new NetworkObjectException("LinkNotGiven", ObjectProblem.Invalid, "", "Which link? Name it by -InterfaceAlias or -InterfaceIndex, or pipe it in.")
+        ? throw NotGiven()
         : Find(handle, alias, index);
+
+    internal static NetworkObjectException NotGiven() =>
+        new("LinkNotGiven", ObjectProblem.Invalid, "", "Which link? Name it by -InterfaceAlias or -InterfaceIndex, or pipe it in.");
 }

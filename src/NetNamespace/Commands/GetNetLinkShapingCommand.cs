@@ -12,6 +12,13 @@ namespace NetNamespace.Commands;
 [OutputType(typeof(NetLinkShaping))]
 public sealed class GetNetLinkShapingCommand : GetOfLinksCommand
 {
+    /// <summary>Names or alternative names of links, with or without wildcards; all links where none is given.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name")]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(LinkCompleter))]
+    public override string[]? InterfaceAlias { get; set; }
+
     /// <summary>Only of what links send, or only of what they receive.</summary>
     [Parameter]
     public ShapingDirection? Direction { get; set; }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Management.Automation;
 using NetNamespace.Arguments;
+using NetNamespace.Completers;
 using NetNamespace.Errors;
 using NetNamespace.Namespaces;
 using NetNamespace.Objects;
@@ -17,6 +18,13 @@ public sealed class GetNetLinkStatisticsCommand : GetOfLinksCommand
 {
     private readonly List<(string? Place, HashSet<int>? Links)> _watched = [];
     private TimeSpan _interval;
+
+    /// <summary>Names or alternative names of links, with or without wildcards; all links where none is given.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name")]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(LinkCompleter))]
+    public override string[]? InterfaceAlias { get; set; }
 
     /// <summary>Show rates, each over this time: a number of seconds, a TimeSpan, <c>500ms</c>.</summary>
     [Parameter]

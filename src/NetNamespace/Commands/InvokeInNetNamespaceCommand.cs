@@ -115,7 +115,6 @@ internal sealed class InvokeInNetNamespaceCommand : NetCommand
     {
         try
         {
-            // A stop that came before the run was known here has not reached it.
             if (Stopping) _run!.Stop();
             _run!.Finish();
         }
@@ -129,6 +128,9 @@ internal sealed class InvokeInNetNamespaceCommand : NetCommand
     {
         IRun? run = _run;
         _run = null;
+
+        // A stop that came before the run was known here has not reached it.
+        if (Stopping) run?.Stop();
         run?.Dispose();
     }
 }

@@ -24,7 +24,7 @@ public abstract class LinkCommand : ManyNamespacesCommand
     [SupportsWildcards]
     [AllowEmptyString]
     [ArgumentCompleter(typeof(LinkCompleter))]
-    public string[] Name { get; set; } = [];
+    public virtual string[] Name { get; set; } = [];
 
     /// <summary>Numbers of links, from 1.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IndexSet)]

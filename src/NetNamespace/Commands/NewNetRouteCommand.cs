@@ -14,7 +14,7 @@ namespace NetNamespace.Commands;
 /// <summary>Makes routes, or copies them into another namespace or table.</summary>
 [Cmdlet(VerbsCommon.New, "NetRoute", SupportsShouldProcess = true)]
 [OutputType(typeof(NetRoute))]
-public sealed class NewNetRouteCommand : RouteBatchCommand
+public sealed class NewNetRouteCommand : BatchCommand<NetRoute>
 {
     private const string DestinationSet = "Destination";
     // No set is the default: PowerShell binds the default one by property name before it binds any other by value.

@@ -26,6 +26,9 @@ public abstract class NewSingleLinkCommand : NewLinkCommand
     /// <summary>What is special about the kind.</summary>
     private protected abstract LinkDetails ReadDetails();
 
+    /// <summary>Adds to the plan what belongs to a group of kinds.</summary>
+    private protected virtual LinkPlan Complete(LinkPlan plan) => plan;
+
     private protected override void ProcessInput()
     {
         foreach (string name in Name)
@@ -37,7 +40,7 @@ public abstract class NewSingleLinkCommand : NewLinkCommand
     private void Make(string name)
     {
         LinkNameRules.CheckName(name);
-        LinkPlan plan = Plan(Namespace.OpenOrCurrent(Session), name, ReadDetails());
+        LinkPlan plan = Complete(Plan(Namespace.OpenOrCurrent(Session), name, ReadDetails()));
         if (Ensure && LinkComparison.Find(plan) is { } found)
         {
             WriteObject((_peers ??= new LinkPeers(Session)).Resolve(plan.Place, found));
@@ -45,6 +48,9 @@ public abstract class NewSingleLinkCommand : NewLinkCommand
         }
 
         string target = plan.Place.Name is null ? name : $"{plan.Place.Name}/{name}";
-        if (ShouldProcess(target, Strings.Format("Action_NewLink", plan.Link.Details!.Kind))) WriteObject(Maker.Make(plan));
+        if (ShouldProcess(target, Strings.Format("Action_NewLink", plan.Link.Details!.Kind))) WriteObject(Resolve(plan.Place, Maker.Make(plan)));
     }
+
+    private NetLink Resolve(NamespaceHandle place, NetLink link) =>
+        link.LowerIndex is null || link.Lower is not null ? link : (_peers ??= new LinkPeers(Session)).Resolve(place, link);
 }

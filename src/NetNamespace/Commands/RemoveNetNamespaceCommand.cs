@@ -60,7 +60,7 @@ public sealed class RemoveNetNamespaceCommand : NetCommand
 
     private void StopInside(string name, NamespaceIdentity identity)
     {
-        ProcessStopper stopper = new(identity, Session.Cancellation) { Waiting = left => ShowProgress(name, left, ProgressRecordType.Processing) };
+        ProcessStopper stopper = new(name, identity, Session.Cancellation) { Waiting = left => ShowProgress(name, left, ProgressRecordType.Processing) };
         stopper.Stop(TimeSpan.FromSeconds(GraceSeconds));
         ShowProgress(name, 0, ProgressRecordType.Completed);
 

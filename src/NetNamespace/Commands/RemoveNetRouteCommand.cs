@@ -13,7 +13,7 @@ namespace NetNamespace.Commands;
 /// <summary>Removes routes.</summary>
 [Cmdlet(VerbsCommon.Remove, "NetRoute", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-public sealed class RemoveNetRouteCommand : RouteBatchCommand
+public sealed class RemoveNetRouteCommand : BatchCommand<NetRoute>
 {
     private const string DestinationSet = "Destination";
     // No set is the default: PowerShell binds the default one by property name before it binds any other by value.

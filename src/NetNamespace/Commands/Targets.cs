@@ -7,7 +7,11 @@ internal static class Targets
 {
     internal static string Of(NetIPAddress address) => $"{address} dev {address.InterfaceAlias}{Place(address.Namespace)}";
 
+    internal static string Of(NetNeighbor neighbor) => $"{neighbor}{(neighbor.InterfaceAlias is null ? "" : $" dev {neighbor.InterfaceAlias}")}{Place(neighbor.Namespace)}";
+
     internal static string Of(NetRoute route) => $"{route}{Place(route.Namespace)}";
+
+    internal static string Of(NetBridgeFdb entry) => $"{entry}{Place(entry.Namespace)}";
 
     private static string Place(string? networkNamespace) => networkNamespace is null ? "" : $" in namespace '{networkNamespace}'";
 }

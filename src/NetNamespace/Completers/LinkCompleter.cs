@@ -8,14 +8,15 @@ using NetNamespace.Route;
 
 namespace NetNamespace.Completers;
 
-/// <summary>Offers the names of the links in the namespace that is meant; for -PeerMaster, in the one where the peer goes.</summary>
+/// <summary>Offers the names of the links in the namespace that is meant; for -PeerMaster and -Lower, in that other one.</summary>
 public sealed class LinkCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        string place = parameterName.StartsWith("Peer", StringComparison.OrdinalIgnoreCase) ? "PeerNamespace" : "Namespace";
+        string[] others = ["Peer", "Lower"];
+        string place = Array.Find(others, other => parameterName.StartsWith(other, StringComparison.OrdinalIgnoreCase)) + "Namespace";
         return LiveState.Offer(wordToComplete, fakeBoundParameters, place, static handle => new LinkNames(handle.Route).All().Select(static link => link.Name));
     }
 }

@@ -104,6 +104,57 @@ public class LinkOperationsTests : LinkTest
     }
 
     [Fact]
+    public void What_a_bridge_keeps_about_a_port_is_changed_and_read_as_ip_shows_it()
+    {
+        NetLink port = MakePort();
+        BridgePortDetails wanted = new()
+        {
+            Cost = 7,
+            Priority = 5,
+            Hairpin = true,
+            BpduGuard = true,
+            RootBlock = true,
+            MulticastFastLeave = true,
+            Learning = false,
+            UnicastFlood = false,
+            MulticastFlood = false,
+            BroadcastFlood = false,
+            MulticastToUnicast = true,
+            ProxyArp = true,
+            NeighborSuppress = true,
+            Isolated = true,
+            Locked = true,
+            MulticastRouter = MulticastRouterMode.Permanent,
+            GroupForwardMask = 0x4000,
+        };
+        NetLink changed = In(A).Update(port, new LinkUpdate(new LinkChanges { PortDetails = wanted }));
+        Assert.Empty(wanted.DifferencesFrom(changed.PortDetails));
+        JsonElement data = Assert.Single(Ip("a", "p0")).GetProperty("linkinfo").GetProperty("info_slave_data");
+        string[] on = ["hairpin", "guard", "root_block", "fastleave", "mcast_to_unicast", "proxy_arp", "neigh_suppress", "isolated", "locked"];
+        Assert.All(on, name => Assert.True(data.GetProperty(name).GetBoolean(), name));
+        string[] off = ["learning", "flood", "mcast_flood", "bcast_flood", "vlan_tunnel", "proxy_arp_wifi"];
+        Assert.All(off, name => Assert.False(data.GetProperty(name).GetBoolean(), name));
+        Assert.Equal((7, 5, 2, "0x4000"), (data.GetProperty("cost").GetInt32(), data.GetProperty("priority").GetInt32(), data.GetProperty("multicast_router").GetInt32(), data.GetProperty("group_fwd_mask").GetString()));
+    }
+
+    [Fact]
+    public void Of_a_port_too_what_was_done_before_the_first_error_is_undone()
+    {
+        NetLink port = MakePort();
+        LinkUpdate update = new(new LinkChanges { Mtu = 1300, PortDetails = new BridgePortDetails { Hairpin = true, Cost = 7, Priority = 64 } });
+        Assert.Equal(Errno.ERANGE, Assert.Throws<NetlinkException>(() => In(A).Update(port, update)).Errno);
+        NetLink after = In(A).Get(LinkReference.Named("p0"));
+        Assert.Equal((1500u, port.PortDetails!.ToString()), (after.Mtu, after.PortDetails!.ToString()));
+    }
+
+    private NetLink MakePort()
+    {
+        Run("ip", "-n", "a", "link", "add", "br0", "type", "bridge");
+        Run("ip", "-n", "a", "link", "add", "p0", "master", "br0", "type", "veth", "peer", "name", "p1");
+        return In(A).Get(LinkReference.Named("p0"));
+    }
+
+    [Fact]
     public void The_first_error_counts_and_what_was_done_before_it_is_undone()
     {
         NetLink bridge = In(A).Create(new NewLink { Name = "br0", Details = new BridgeDetails() });

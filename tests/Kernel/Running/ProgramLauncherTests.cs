@@ -153,7 +153,7 @@ public class ProgramLauncherTests : KernelTest
         Assert.Equal(expected, program.ExitCode);
 
         // The others of the group got the same signal and may end a moment later than the one that is waited for.
-        Assert.True(SpinWait.SpinUntil(() => !Processes().Any(process => IsInGroup(process, program.ProcessId)), TimeSpan.FromSeconds(5)));
+        Assert.True(SpinWait.SpinUntil(() => !Processes().Any(process => IsInGroup(process, program.ProcessId)), TimeSpan.FromSeconds(60)));
     }
 
     [Fact]

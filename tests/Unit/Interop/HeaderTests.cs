@@ -11,7 +11,7 @@ namespace NetNamespace.Tests.Interop;
 public class HeaderTests
 {
     private readonly CAssertions _c = new(
-        "errno.h", "fcntl.h", "poll.h", "sched.h", "linux/magic.h", "linux/netlink.h", "linux/nsfs.h", "linux/stat.h", "signal.h",
+        "errno.h", "fcntl.h", "poll.h", "sched.h", "grp.h", "linux/if.h", "linux/if_tun.h", "linux/magic.h", "linux/netlink.h", "linux/nsfs.h", "linux/stat.h", "pwd.h", "signal.h",
         "spawn.h", "sys/eventfd.h", "sys/file.h", "sys/mount.h", "sys/socket.h", "sys/syscall.h", "sys/wait.h", "unistd.h");
 
     [Fact]
@@ -94,6 +94,16 @@ public class HeaderTests
         _c.Equal("POLLOUT", PollCalls.Writable);
         _c.Equal("EFD_CLOEXEC", PollCalls.EventCloseOnExec);
         _c.Equal("EFD_NONBLOCK", PollCalls.EventNonBlock);
+        _c.Equal("TUNSETIFF", (long)TunCalls.SetInterface);
+        _c.Equal("TUNSETPERSIST", (long)TunCalls.SetPersistent);
+        _c.Equal("TUNSETOWNER", (long)TunCalls.SetOwner);
+        _c.Equal("TUNSETGROUP", (long)TunCalls.SetGroup);
+        _c.Equal("IFF_TUN", TunCalls.Tun);
+        _c.Equal("IFF_TAP", TunCalls.Tap);
+        _c.Equal("IFF_MULTI_QUEUE", TunCalls.MultiQueue);
+        _c.Equal("IFF_NO_PI", TunCalls.NoPacketInformation);
+        _c.Equal("IFF_VNET_HDR", TunCalls.VnetHeader);
+        _c.Equal("IFF_TUN_EXCL", TunCalls.Exclusive);
     }
 
     private void WriteProcessConstants()
@@ -127,6 +137,9 @@ public class HeaderTests
 
     private void WriteStructures()
     {
+        _c.Layout<UserCalls.User>("struct passwd", "pw_name", "pw_passwd", "pw_uid", "pw_gid", "pw_gecos", "pw_dir", "pw_shell");
+        _c.Layout<UserCalls.Group>("struct group", "gr_name", "gr_passwd", "gr_gid", "gr_mem");
+        _c.Layout<TunCalls.Request>("struct ifreq", "ifr_name", "ifr_flags");
         _c.Layout<ProcessCalls.ChildInfo>("siginfo_t", "si_code", "si_pid", "si_status");
         _c.Layout<SocketCalls.NetlinkAddress>("struct sockaddr_nl", "nl_family", "nl_pad", "nl_pid", "nl_groups");
         _c.Layout<PollCalls.PollDescriptor>("struct pollfd", "fd", "events", "revents");

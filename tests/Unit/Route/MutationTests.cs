@@ -32,13 +32,23 @@ public class MutationTests
             "0800060000040000080004000300000024000c0000000000000000000000000000000000000000000000000000000000000000000500140000000000",
     ];
 
+    private static readonly string[] s_neighbors =
+    [
+        "600000001c0000000000000000000000020000000300000002009001080001000a0101030a000200020000000002000008000400050000001400030064000000c80000002c0100000300000005000c0063000000" +
+            "08000f0001000000",
+        "300000001c00000000000000000000000a00000003000000000088011400010020010db8000000000000000000000009",
+    ];
+
     [Fact]
     public void Addresses() => Try(s_addresses, static bytes => Touch(Wire.Address(bytes)));
 
     [Fact]
     public void Routes() => Try(s_routes, static bytes => Touch(Wire.Route(bytes)));
 
-    private static void Try(string[] samples, Action<byte[]> read)
+    [Fact]
+    public void Neighbors() => Try(s_neighbors, static bytes => Touch(Wire.Neighbor(bytes)));
+
+    internal static void Try(string[] samples, Action<byte[]> read)
     {
         Random random = new(20260101);
         for (int i = 0; i < Rounds; i++)
@@ -81,6 +91,12 @@ public class MutationTests
     {
         if (address is null) return;
         _ = (address.ToString(), address.IPAddress, address.AddressState, address.Prefix.Network, address.PeerAddress, address.Label);
+    }
+
+    private static void Touch(NetNeighbor? neighbor)
+    {
+        if (neighbor is null) return;
+        _ = (neighbor.ToString(), neighbor.IPAddress, neighbor.State.ToString(), neighbor.Flags.ToString(), neighbor.LinkLayerAddress?.ToString(), neighbor.Confirmed);
     }
 
     private static void Touch(NetRoute? route)

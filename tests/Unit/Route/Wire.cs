@@ -24,6 +24,8 @@ internal static class Wire
     /// <summary>What the kernel's answer of these bytes is decoded to.</summary>
     internal static NetIPAddress? Address(byte[] message) => Read<NetIPAddress>(message, new AddressDecoder("blue", LinkName).Decode);
 
+    internal static NetNeighbor? Neighbor(byte[] message) => Read<NetNeighbor>(message, new NeighborDecoder("blue", LinkName).Decode);
+
     internal static NetRoute? Route(byte[] message)
     {
         RouteDecoder decoder = new("blue", LinkName);
@@ -43,7 +45,7 @@ internal static class Wire
 
     internal static string? LinkName(int index) => index == 3 ? "v0" : null;
 
-    private static T? Read<T>(byte[] message, MessageDecoder<T> decode) where T : class
+    internal static T? Read<T>(byte[] message, MessageDecoder<T> decode) where T : class
     {
         T? found = null;
         MessageReader reader = new(message);

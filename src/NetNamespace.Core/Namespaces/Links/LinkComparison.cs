@@ -38,9 +38,8 @@ public static class LinkComparison
 
     private static NetLink? FindPeer(LinkPlan near, LinkPlan far, NetLink link, List<string> differences)
     {
-        bool isApart = near.Place.Identity != far.Place.Identity;
-        int? wanted = isApart ? new NamespaceIdOperations(near.Place.Route).Get([far.Place.Descriptor])[0] : null;
-        if (link.PeerIndex is not { } index || link.PeerNamespaceId != wanted || (isApart && wanted is null))
+        bool isNumbered = LinkLowers.TryGetNumber(near.Place, far.Place, out int? wanted);
+        if (link.PeerIndex is not { } index || !isNumbered || link.PeerNamespaceId != wanted)
         {
             differences.Add($"its peer is not in {LinkErrors.Place(far.Place.Name)}");
             return null;
@@ -66,11 +65,13 @@ public static class LinkComparison
         if (wanted.MacAddress is { } mac && !mac.Equals(found.MacAddress)) yield return $"its MAC address is {MacText.Of(found.MacAddress)}, not {MacText.Of(mac)}";
         if (wanted.Up == true && found.AdminStatus != LinkAdminStatus.Up) yield return "it is down, not up";
         if (plan.Master is { } master && !IsCalled(plan, found, master)) yield return $"its master is {found.Master ?? "none"}, not {master}";
+        if (LinkLowers.Difference(plan, found) is { } lower) yield return lower;
         if (wanted.Details is { } details and not VethDetails)
         {
             foreach (string difference in details.DifferencesFrom(found.Details)) yield return difference;
         }
 
+        foreach (string difference in plan.Work?.Differences(plan, found) ?? []) yield return difference;
         foreach (string difference in AddressDifferences(plan, found)) yield return difference;
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using NetNamespace.Interop;
 using NetNamespace.Netlink;
 using NetNamespace.Objects;
 using NetNamespace.Route;
@@ -17,18 +18,23 @@ public sealed class LinkMaker
 {
     private readonly ConditionalWeakTable<NetlinkConnection, LinkNames> _names = [];
 
-    /// <summary>Makes a link.</summary>
-    /// <exception cref="NetworkObjectException">LinkExists, LinkKindNotSupported, MasterNotFound, InvalidLinkName, InvalidMtu, InvalidMacAddress.</exception>
+    /// <summary>Makes a link, over another one where the plan names one.</summary>
+    /// <exception cref="NetworkObjectException">
+    /// LinkExists; LinkTwinExists, where another name stands for the same; LinkKindNotSupported; MasterNotFound; LowerNotFound, NotALower, LowerBusy;
+    /// InvalidLinkName, InvalidMtu, InvalidMacAddress.
+    /// </exception>
     /// <exception cref="NetlinkException">The kernel refused; nothing is left.</exception>
     public NetLink Make(LinkPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
         NewLink link = Prepare(plan);
-        NetLink made = Create(plan, link);
+        NetLink made = CreateSingle(plan, link);
         TakeBackOnFailure(plan, made, () =>
         {
+            plan.Work?.Finish(plan, made);
             if (link.Details!.NotTakenBy(made.Details).ToList() is { Count: > 0 } options) throw LinkErrors.OptionsNotSupported(link.Details, options, plan.Place.Name);
             if (plan.Addresses.Count > 0) made = Finish(plan, made.InterfaceIndex, null);
+            if (plan.Lower is { } lower) LinkLowers.Name(plan, made, link.LowerIndex!.Value, NamesIn(lower.Place));
         });
         return made;
     }
@@ -67,10 +73,11 @@ public sealed class LinkMaker
     {
         if (plan.Link.Name is { } name) LinkNameRules.CheckName(name);
         LinkValues.Check(plan.Link);
-        if (plan.Master is null) return plan.Link;
+        NewLink link = plan.Lower is { } lower ? plan.Link with { LowerIndex = LinkLowers.Find(lower, NamesIn(lower.Place)) } : plan.Link;
+        if (plan.Master is null) return link;
         try
         {
-            return plan.Link with { MasterIndex = NamesIn(plan.Place).IndexOf(plan.Master) };
+            return link with { MasterIndex = NamesIn(plan.Place).IndexOf(plan.Master) };
         }
         catch (NetworkObjectException e) when (e.ErrorId == "LinkNotFound")
         {
@@ -78,11 +85,39 @@ public sealed class LinkMaker
         }
     }
 
+    private NetLink CreateSingle(LinkPlan plan, NewLink link)
+    {
+        try
+        {
+            return Create(plan, link);
+        }
+        catch (NetlinkException e) when (e.Errno == Errno.EEXIST)
+        {
+            throw LinkErrors.TwinExists(link, plan.Place.Name, e);
+        }
+        catch (NetworkObjectException e) when (e.ErrorId == "LinkExists" && !IsThere(plan.Place, link.Name!))
+        {
+            // Some kinds give the same number without a word where it is not the name that is taken.
+            if (plan.Origin.Identity == plan.Place.Identity || !IsThere(plan.Origin, link.Name!)) throw LinkErrors.TwinExists(link, plan.Place.Name, e);
+            return CreateUnderAnotherName(plan, link);
+        }
+    }
+
+    /// <summary>Kernels before 6.14 look for the new link's name where they are asked, where it means another link.</summary>
+    private NetLink CreateUnderAnotherName(LinkPlan plan, NewLink link)
+    {
+        NetLink made = Create(plan, link with { Name = $"nn{Guid.NewGuid():N}"[..LinkNameRules.LongestName], Up = null });
+        TakeBackOnFailure(plan, made, () => made = Finish(plan with { Addresses = [] }, made.InterfaceIndex, new LinkChanges { NewName = link.Name, Up = link.Up }));
+        return made;
+    }
+
+    private static bool IsThere(NamespaceHandle place, string name) => new LinkOperations(place.Route).Find(LinkReference.Named(name)) is not null;
+
     private NetLink Create(LinkPlan plan, NewLink link)
     {
         try
         {
-            NetLink made = new LinkOperations(plan.Place.Route).CreateAlone(link);
+            NetLink made = plan.Work?.Create(plan, link) ?? CreateFrom(plan, link);
             if (made.MasterIndex is { } master) made.Master = NamesIn(plan.Place).NameOf(master);
             return made;
         }
@@ -90,6 +125,19 @@ public sealed class LinkMaker
         {
             throw LinkErrors.NoMaster(plan.Master, e);
         }
+        catch (NetlinkException e) when (plan.Lower is not null)
+        {
+            throw LinkLowers.Explain(plan, link.LowerIndex!.Value, e);
+        }
+    }
+
+    /// <summary>The kernel looks for the lower link where it is asked, and has the packets travel there, so that is asked there; the link is born in its own namespace all the same.</summary>
+    private static NetLink CreateFrom(LinkPlan plan, NewLink link)
+    {
+        LinkOperations here = new(plan.Place.Route);
+        if (plan.Origin.Identity == plan.Place.Identity) return here.CreateAlone(link);
+        new LinkOperations(plan.Origin.Route).CreateElsewhere(link with { Namespace = plan.Place.Descriptor }, plan.Place.Name);
+        return here.Get(LinkReference.Named(link.Name!));
     }
 
     private NetLink CreateNear(LinkPlan near, NewLink link, LinkPlan far)
@@ -114,7 +162,7 @@ public sealed class LinkMaker
         MessageWriter writer = connection.Writer;
         writer.Clear();
         LinkReference link = LinkReference.Numbered(index);
-        bool isChanged = changes is { Up: not null } or { MasterIndex: not null };
+        bool isChanged = changes is { Up: not null } or { MasterIndex: not null } or { NewName: not null };
         if (isChanged) LinkRequests.Change(writer, link, changes!, new Operation("NewLinkFailed", "finish link", (object?)plan.Link.Name ?? index));
         WriteAddresses(writer, plan, index, plan.Link.Name);
         LinkRequests.Get(writer, link);

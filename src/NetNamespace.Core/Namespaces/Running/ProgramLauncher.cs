@@ -39,7 +39,7 @@ public static unsafe class ProgramLauncher
 
     private static int Spawn(NamespaceHandle handle, ProgramStart start, SpawnPlan plan, MountPlan? mounts)
     {
-        SpawnTrip trip = new(plan, mounts) { Target = handle.IsCurrent ? -1 : handle.Descriptor.Number, StaysHome = handle.IsCurrent, SpendsThread = true };
+        SpawnTrip trip = new(plan, mounts) { Target = handle.IsCurrent ? -1 : handle.Descriptor.Number, SpendsThread = true };
         using (NamespaceThread thread = new()) thread.Run(trip);
         if (trip.FailedFunction is { } function) throw NotEntered(handle, start, function, trip.Errno);
         return trip.SpawnError == Errno.None ? trip.ProcessId : throw NotStarted(handle, start, trip.SpawnError);

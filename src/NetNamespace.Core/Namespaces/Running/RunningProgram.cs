@@ -171,11 +171,10 @@ public sealed unsafe class RunningProgram : IDisposable
         _stopping.Restart();
     }
 
-    /// <summary>For a caller who has gone away: nobody wants the output, and an interrupt is a question that nobody asked.</summary>
+    /// <summary>For a caller who has gone away: nobody wants the output, and unless it was asked for, an interrupt is a question that nobody asked.</summary>
     private void End()
     {
-        _signal = ProcessCalls.Interrupt;
-        _stopping.Reset();
+        if (!_stopAsked) _signal = ProcessCalls.Interrupt;
         _stopAsked = true;
         _input?.Dispose();
         _output?.Dispose();

@@ -16,6 +16,9 @@ internal static class LinkAttributeValues
         return value is null ? null : new TimeSpan((long)Math.Min(value.Value, (ulong)(long.MaxValue / TicksInOneOfTheirs)) * TicksInOneOfTheirs);
     }
 
+    internal static TimeSpan? GetMilliseconds(this in AttributeTable table, AttributeSpec spec) =>
+        table.GetUInt32(spec) is { } value ? TimeSpan.FromMilliseconds(value) : null;
+
     internal static bool? GetBoolean(this in AttributeTable table, AttributeSpec spec) => table.GetByte(spec) is { } value ? value != 0 : null;
 
     internal static PhysicalAddress? GetLinkAddress(this in AttributeTable table, AttributeSpec spec) =>
@@ -27,6 +30,11 @@ internal static class LinkAttributeValues
         ulong ticks = (ulong)Math.Max(0, value.Value.Ticks / TicksInOneOfTheirs);
         if (spec.Type == WireType.U32) writer.PutUInt32(spec, (uint)Math.Min(ticks, uint.MaxValue));
         else writer.PutUInt64(spec, ticks);
+    }
+
+    internal static void PutMilliseconds(this MessageWriter writer, AttributeSpec spec, TimeSpan? value)
+    {
+        if (value is { } time) writer.PutUInt32(spec, (uint)Math.Clamp(time.Ticks / TimeSpan.TicksPerMillisecond, 0, uint.MaxValue));
     }
 
     internal static void PutOptional(this MessageWriter writer, AttributeSpec spec, bool? value)

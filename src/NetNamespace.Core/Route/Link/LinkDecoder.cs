@@ -25,6 +25,8 @@ internal sealed class LinkDecoder(string? networkNamespace)
         int? otherNamespace = link.GetInt32(LinkMessages.LinkNamespaceId);
 
         // A link that runs over none says so with 0, or by naming itself.
+        LinkDetails? details = Details(kind, info);
+        other = details?.LowerIndex ?? other;
         if (other == 0 || (other == header.Index && otherNamespace is null)) other = null;
         return new NetLink
         {
@@ -77,9 +79,9 @@ internal sealed class LinkDecoder(string? networkNamespace)
             TsoMaxSize = link.GetUInt32(LinkMessages.TsoMaxSize),
             TsoMaxSegments = link.GetUInt32(LinkMessages.TsoMaxSegments),
             XdpProgramId = link.GetNested(LinkMessages.XdpState).GetUInt32(LinkMessages.XdpProgram),
-            Details = Details(kind, info),
+            Details = details,
             PortKind = info.GetText(LinkMessages.InfoPortKind),
-            RawPortAttributes = Raw(info.GetBytes(LinkMessages.InfoPortData)),
+            PortDetails = PortDetails(info),
             RawAttributes = link.Unknown(LinkMessages.Attributes),
         };
     }
@@ -89,6 +91,14 @@ internal sealed class LinkDecoder(string? networkNamespace)
         if (kind is null || !info.Has(LinkMessages.InfoData)) return null;
         if (LinkKinds.Find(kind) is not { } known) return new UnknownDetails(kind) { RawAttributes = Raw(info.GetBytes(LinkMessages.InfoData)) };
         return known.Read?.Invoke(info.GetNested(LinkMessages.InfoData));
+    }
+
+    private static PortDetails? PortDetails(in AttributeTable info)
+    {
+        if (info.GetText(LinkMessages.InfoPortKind) is not { } kind || !info.Has(LinkMessages.InfoPortData)) return null;
+        return PortKinds.Find(kind) is { } known
+            ? known.Read(info.GetNested(LinkMessages.InfoPortData))
+            : new UnknownPortDetails(kind) { RawAttributes = Raw(info.GetBytes(LinkMessages.InfoPortData)) };
     }
 
     private static RawAttribute[] Raw(ReadOnlySpan<byte> bytes)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NetNamespace.Interop;
 using NetNamespace.Netlink;
+using NetNamespace.Objects;
 
 namespace NetNamespace.Route;
 
@@ -20,6 +21,32 @@ internal static class LinkErrors
 
     internal static NetworkObjectException NoMaster(string master, NetlinkException error) => new(
         "NotAMaster", ObjectProblem.Invalid, master, $"Link '{master}' in {Place(error.Namespace)} takes no ports: it is no bridge, bond or the like.", error);
+
+    internal static NetworkObjectException LowerNotFound(string lower, string? networkNamespace, Exception? inner = null) => new(
+        "LowerNotFound", ObjectProblem.NotFound, lower, $"There is no link '{lower}' in {Place(networkNamespace)} that another one could run over.", inner);
+
+    internal static NetworkObjectException NotALower(string kind, NetLink lower, Exception inner) => new(
+        "NotALower",
+        ObjectProblem.Invalid,
+        lower.Name,
+        $"No '{kind}' link can run over '{lower.Name}' in {Place(lower.Namespace)}: that is a '{lower.Kind}' link, and not an Ethernet one.",
+        inner);
+
+    internal static NetworkObjectException LowerBusy(string kind, NetLink lower, Exception inner) => new(
+        "LowerBusy",
+        ObjectProblem.Busy,
+        lower.Name,
+        $"No '{kind}' link can run over '{lower.Name}' in {Place(lower.Namespace)} now: "
+            + (lower.Master is null ? "another link has it for itself." : $"it is a port of '{lower.Master}'."),
+        inner);
+
+    /// <summary>Its name is free, but there is one that does the same.</summary>
+    internal static NetworkObjectException TwinExists(NewLink link, string? networkNamespace, NetNamespaceException inner) => new(
+        "LinkTwinExists",
+        ObjectProblem.Exists,
+        link.Name!,
+        $"Cannot create {link.Details!.Kind} link '{link.Name}' in {Place(networkNamespace)}: there is one with the same settings ({link.Details}) under another name.",
+        inner);
 
     /// <summary>Whether a refusal means that the link that was named as master can be none.</summary>
     internal static bool IsAboutMaster(NetlinkException error) => error.Errno == Errno.EOPNOTSUPP && error.KernelMessage is null;
@@ -39,7 +66,8 @@ internal static class LinkErrors
             if (error.KernelMessage is null && link.MasterIndex is null) return OptionsNotSupported(details, details.Names, error.Namespace, error);
         }
 
-        return error.Errno == Errno.EEXIST && link.Name is not null ? Exists(link.Name, error.Namespace, error) : error;
+        if (error.Errno == Errno.EACCES && link.Details is BondDetails bond) return NotInMode(bond, error);
+        return error.Errno == Errno.EEXIST && error.KernelMessage is null && link.Name is not null ? Exists(link.Name, error.Namespace, error) : error;
     }
 
     internal static NetNamespaceException OfChange(NetlinkException error, LinkReference link, LinkChanges changes) =>
@@ -55,12 +83,21 @@ internal static class LinkErrors
         : OfLink(error, link);
 
     /// <summary>The kernel refused what is special about a kind, or made the link and passed over that.</summary>
-    internal static NetworkObjectException OptionsNotSupported(LinkDetails details, IEnumerable<string> options, string? networkNamespace, Exception? inner = null) => new(
+    internal static NetworkObjectException OptionsNotSupported(KindDetails details, IEnumerable<string> options, string? networkNamespace, Exception? inner = null) =>
+        details is BridgePortDetails { State: { } state } && options.SequenceEqual([nameof(BridgePortDetails.State)]) ? BridgeErrors.StateNotKept(state) : new(
         "LinkOptionNotSupported",
         ObjectProblem.NotSupported,
         details.Kind,
-        $"This kernel's '{details.Kind}' links cannot be told {string.Join(", ", options)} in {Place(networkNamespace)}: it was built without that part.",
+        $"This kernel's '{details.Kind}' {(details is PortDetails ? "ports" : "links")} cannot be told {string.Join(", ", options)} in {Place(networkNamespace)}: it was built without that part, or is older than it.",
         inner);
+
+    /// <summary>The kernel gives the number of a missing privilege, which it gives another one for.</summary>
+    private static NetworkObjectException NotInMode(BondDetails bond, NetlinkException error) => new(
+        "BondOptionNotInMode",
+        ObjectProblem.Invalid,
+        $"{bond.Mode ?? BondMode.BalanceRR}",
+        $"A bond in mode {bond.Mode ?? BondMode.BalanceRR} does not take all of these options: {string.Join(", ", bond.Names)}. {error.Message}",
+        error);
 
     /// <summary>Old kernels have no words for a kind that they do not know; then it is the kind where nothing else was asked for.</summary>
     private static bool IsAboutKind(NetlinkException error, NewLink link) => error.KernelMessage is { } text

@@ -17,12 +17,17 @@ public sealed class LinkOperations(NetlinkConnection connection)
 
     /// <summary>All links, with the names of their masters and of what they run over.</summary>
     /// <exception cref="NetlinkException">The kernel refused.</exception>
-    public List<NetLink> List()
+    public List<NetLink> List() => List(0);
+
+    /// <summary>The same without the counters, which are half of an answer.</summary>
+    internal List<NetLink> ListWithoutStatistics() => List(LinkMessages.SkipStatistics);
+
+    private List<NetLink> List(uint mask)
     {
         MessageWriter writer = Start();
         writer.Begin(LinkMessages.Get, NetlinkFlags.Dump, new Operation("GetLinkFailed", "list the links"));
         writer.Header(default(LinkHeader));
-        writer.PutUInt32(LinkMessages.ExtendedMask, 0);
+        writer.PutUInt32(LinkMessages.ExtendedMask, mask);
         List<NetLink> links = connection.Dump<NetLink>(writer, _decoder.Decode);
         NameRelatives(links);
         return links;
@@ -65,6 +70,18 @@ public sealed class LinkOperations(NetlinkConnection connection)
         if (errors?[0] is { } refused) throw LinkErrors.OfCreation(refused, link);
         if (errors?[1] is { } unread) throw unread;
         return replies.Replies[0].Reply;
+    }
+
+    /// <summary>Makes a link in another namespace, without reading it back: that has to be asked there.</summary>
+    /// <param name="link">What it is to be like; it names its namespace.</param>
+    /// <param name="networkNamespace">What that namespace is called.</param>
+    /// <exception cref="NetworkObjectException">LinkExists, LinkKindNotSupported, LinkOptionNotSupported.</exception>
+    /// <exception cref="NetlinkException">The kernel refused.</exception>
+    internal void CreateElsewhere(NewLink link, string? networkNamespace)
+    {
+        MessageWriter writer = Start();
+        LinkRequests.Create(writer, link);
+        if (connection.Send(writer)?[0] is { } refused) throw LinkErrors.OfCreation(refused.In(networkNamespace), link);
     }
 
     /// <summary>Changes a link and reads it back.</summary>

@@ -31,14 +31,29 @@ internal static class LinkRequests
 
     internal static void Change(MessageWriter writer, LinkReference link, LinkChanges changes, Operation operation)
     {
-        // RTM_SETLINK passes over what is special about a kind; RTM_NEWLINK with a name that is not there and a group would change the
+        // RTM_SETLINK passes over what is special about a kind or a port; RTM_NEWLINK with a name that is not there and a group would change the
         // whole group in kernels before 5.17, so it is only used where the link is numbered.
-        bool byNew = changes.Details is not null;
+        bool byNew = changes.Details is not null || changes.PortDetails is not null;
         if (link.Index == 0 && (byNew || changes.NewName is not null)) throw new ArgumentException("This change takes a numbered link.", nameof(link));
         writer.Begin(byNew ? LinkMessages.New : LinkMessages.Set, NetlinkFlags.Acknowledge, operation);
         writer.Header(changes.Header(link.Index));
         link.Write(writer);
         changes.Write(writer);
+    }
+
+    /// <summary>Tells a link's master what to keep about it.</summary>
+    internal static void ChangePort(MessageWriter writer, LinkReference link, PortDetails port, Operation operation)
+    {
+        if (port is not BridgePortDetails)
+        {
+            Change(writer, link, new LinkChanges { PortDetails = port }, operation);
+            return;
+        }
+
+        // After a change by RTM_NEWLINK the kernel looks at the link's carrier again, and with it a bridge puts a disabled port back to work.
+        writer.Begin(VlanMessages.SetOnLink, NetlinkFlags.Acknowledge, operation);
+        writer.Header(new LinkHeader { Family = VlanMessages.Family, Index = link.Index });
+        using (writer.Nest(VlanMessages.ProtocolInfo)) port.Write(writer);
     }
 
     internal static void Delete(MessageWriter writer, LinkReference link)

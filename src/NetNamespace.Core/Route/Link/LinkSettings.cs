@@ -50,6 +50,9 @@ public abstract record LinkSettings
     /// <summary>The namespace that it is to be in; it is only open for the request.</summary>
     public Descriptor? Namespace { get; init; }
 
+    /// <summary>What goes into IFLA_INFO_SLAVE_DATA; a link that is only being made is nobody's port yet.</summary>
+    private protected virtual PortDetails? PortSettings => null;
+
     internal LinkHeader Header(int index)
     {
         LinkHeader header = new() { Index = index };
@@ -95,11 +98,22 @@ public abstract record LinkSettings
 
     private void WriteDetails(MessageWriter writer)
     {
-        if (Details is null) return;
+        if (Details is null && PortSettings is null) return;
         using (writer.Nest(LinkMessages.LinkInfo))
         {
-            writer.PutText(LinkMessages.InfoKind, Details.Kind);
-            using (writer.Nest(LinkMessages.InfoData)) Details.Write(writer);
+            if (Details is not null)
+            {
+                writer.PutText(LinkMessages.InfoKind, Details.Kind);
+                using (writer.Nest(LinkMessages.InfoData)) WriteData(writer, Details);
+            }
+
+            if (PortSettings is { } port)
+            {
+                writer.PutText(LinkMessages.InfoPortKind, port.Kind);
+                using (writer.Nest(LinkMessages.InfoPortData)) port.Write(writer);
+            }
         }
     }
+
+    private protected virtual void WriteData(MessageWriter writer, LinkDetails details) => details.Write(writer);
 }

@@ -18,9 +18,12 @@ internal sealed class LinkUpdater(NetlinkConnection connection, NetLink before)
         ArgumentNullException.ThrowIfNull(update);
         LinkValues.Check(update.Changes, before.MacAddress?.GetAddressBytes().Length ?? 6);
         LinkChanges changes = update.Changes with { MasterIndex = FindMaster(update) };
+        NetLink after;
         try
         {
             Send(changes, update.RemoveAltNames, update.AddAltNames, update.Master);
+            after = new LinkOperations(connection).Get(_link);
+            RefuseWhatWasNotTaken(changes, after);
         }
         catch (NetNamespaceException e) when (e.Errno is not (Errno.EPERM or Errno.EACCES))
         {
@@ -28,7 +31,16 @@ internal sealed class LinkUpdater(NetlinkConnection connection, NetLink before)
             throw;
         }
 
-        return new LinkOperations(connection).Get(_link);
+        return after;
+    }
+
+    /// <summary>The kernel passes over options of a kind that it was built without, and over those of later kernels.</summary>
+    private void RefuseWhatWasNotTaken(LinkChanges changes, NetLink after)
+    {
+        List<string> details = [.. changes.Details?.NotTakenBy(after.Details) ?? []];
+        if (details.Count > 0) throw LinkErrors.OptionsNotSupported(changes.Details!, details, connection.Namespace);
+        List<string> port = [.. changes.PortDetails?.NotTakenBy(after.PortDetails) ?? []];
+        if (port.Count > 0) throw LinkErrors.OptionsNotSupported(changes.PortDetails!, port, connection.Namespace);
     }
 
     private int? FindMaster(LinkUpdate update)
@@ -48,16 +60,21 @@ internal sealed class LinkUpdater(NetlinkConnection connection, NetLink before)
     {
         MessageWriter writer = connection.Writer;
         writer.Clear();
-        LinkRequests.Change(writer, _link, changes, new Operation("SetLinkFailed", "change link", before.Name));
+        Operation operation = new("SetLinkFailed", "change link", before.Name);
+
+        // Only a link that is a port already can be told what its master keeps about it, so that comes by itself, after the master.
+        LinkRequests.Change(writer, _link, changes with { PortDetails = null }, operation);
+        if (changes.PortDetails is { } port) LinkRequests.ChangePort(writer, _link, port, operation);
         foreach (string name in removed) LinkRequests.AltName(writer, _link, name, add: false);
         foreach (string name in added) LinkRequests.AltName(writer, _link, name, add: true);
         if (connection.Send(writer) is not { } errors) return;
         if (master is not null && errors[0] is { } refused && LinkErrors.IsAboutMaster(refused)) throw LinkErrors.NoMaster(master, refused);
-        if (Array.Find(errors, static error => error is not null) is { } first) throw Explain(first);
+        if (Array.Find(errors, static error => error is not null) is { } first) throw Explain(first, changes.Details);
     }
 
-    private NetNamespaceException Explain(NetlinkException error) => error.Errno switch
+    private NetNamespaceException Explain(NetlinkException error, LinkDetails? details) => error.Errno switch
     {
+        Errno.EOPNOTSUPP when details is not null && error.KernelMessage is null => LinkErrors.OptionsNotSupported(details, details.Names, error.Namespace, error),
         Errno.EEXIST => LinkErrors.Exists(error.Operation.Subject?.ToString() ?? before.Name, error.Namespace, error),
         Errno.ENOENT => error.AsNotFound("AltNameNotFound"),
         _ => LinkErrors.OfLink(error, _link),
@@ -94,6 +111,7 @@ internal sealed class LinkUpdater(NetlinkConnection connection, NetLink before)
         Arp = changes.Arp is null ? null : !before.Flags.HasFlag(LinkFlags.NoArp),
         Multicast = changes.Multicast is null ? null : before.Flags.HasFlag(LinkFlags.Multicast),
         AddressGeneration = changes.AddressGeneration is null ? null : before.AddressGeneration,
-        Details = changes.Details is null ? null : before.Details,
+        Details = changes.Details is { } details ? before.Details?.OnlyAskedBy(details) : null,
+        PortDetails = changes.PortDetails is { } port ? before.PortDetails?.OnlyAskedBy(port) : null,
     };
 }

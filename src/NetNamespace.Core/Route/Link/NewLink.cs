@@ -11,10 +11,24 @@ public sealed record NewLink : LinkSettings
     /// <summary>The link that it runs over, for kinds that run over one.</summary>
     public int? LowerIndex { get; init; }
 
+    /// <summary>How many queues it has for sending; null for what the kind has by default.</summary>
+    public uint? TxQueues { get; init; }
+
+    /// <summary>How many queues it has for receiving.</summary>
+    public uint? RxQueues { get; init; }
+
     internal override void Write(MessageWriter writer)
     {
         if (Name is not null) writer.PutText(LinkMessages.Name, LinkNameRules.CheckName(Name));
-        if (LowerIndex is { } lower) writer.PutInt32(LinkMessages.Link, lower);
+        if (LowerIndex is { } lower && Details?.LowerAttribute is null) writer.PutInt32(LinkMessages.Link, lower);
+        writer.PutOptional(LinkMessages.TxQueues, TxQueues);
+        writer.PutOptional(LinkMessages.RxQueues, RxQueues);
         base.Write(writer);
+    }
+
+    private protected override void WriteData(MessageWriter writer, LinkDetails details)
+    {
+        base.WriteData(writer, details);
+        if (LowerIndex is { } lower && details.LowerAttribute is { } attribute) writer.PutInt32(attribute, lower);
     }
 }

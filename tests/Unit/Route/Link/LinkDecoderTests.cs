@@ -20,7 +20,7 @@ public class LinkDecoderTests
         Assert.Equal((1400u, 68u, 65535u), (link.Mtu, link.MinMtu!.Value, link.MaxMtu!.Value));
         Assert.Equal(("02:00:00:00:00:02", "ff:ff:ff:ff:ff:ff"), (MacText.Of(link.MacAddress), MacText.Of(link.BroadcastMacAddress)));
         Assert.Equal((2, "bridge"), (link.MasterIndex!.Value, link.PortKind));
-        Assert.Equal(0x8001, BitConverter.ToUInt16(Assert.Single(link.RawPortAttributes, static a => a.Id == 17).Value));
+        Assert.IsType<BridgePortDetails>(link.PortDetails);
         Assert.Equal((2, 0), (link.PeerIndex!.Value, link.PeerNamespaceId!.Value));
         Assert.Equal("hello", link.Alias);
         Assert.Equal(["a-name-that-is-longer-than-15"], link.AltNames);
@@ -54,6 +54,69 @@ public class LinkDecoderTests
         Assert.Null(bridge.VlanProtocol);
         Assert.Empty(bridge.RawAttributes);
         Assert.Contains("GroupAddress=01:80:c2:00:00:00", bridge.ToString());
+    }
+
+    [Fact]
+    public void A_port_with_all_that_its_bridge_keeps_about_it()
+    {
+        BridgePortDetails port = Assert.IsType<BridgePortDetails>(Decode(Convert.FromHexString(LinkBytes.Veth))!.PortDetails);
+        Assert.Equal((BridgePortState.Disabled, (ushort)32, 2u), (port.State, port.Priority, port.Cost));
+        Assert.Equal((true, true, true, true), (port.Learning, port.UnicastFlood, port.MulticastFlood, port.BroadcastFlood));
+        bool?[] off =
+        [
+            port.Hairpin, port.BpduGuard, port.RootBlock, port.MulticastFastLeave, port.ProxyArp, port.ProxyArpWifi, port.MulticastToUnicast, port.VlanTunnel,
+            port.NeighborSuppress, port.NeighborVlanSuppress, port.Isolated, port.Locked, port.Mab, port.MrpRingOpen, port.MrpInterconnectOpen,
+            port.TopologyChangeAcknowledged, port.ConfigurationPending,
+        ];
+        Assert.All(off, static flag => Assert.False(flag));
+        Assert.Equal((MulticastRouterMode.Automatic, (ushort)0), (port.MulticastRouter, port.GroupForwardMask));
+        Assert.Equal((512u, 0u, 0u, 0u), (port.MulticastEhtHostsLimit, port.MulticastEhtHosts, port.MulticastGroups, port.MulticastMaxGroups));
+        Assert.Equal(("1000.02:00:00:00:00:01", "1000.02:00:00:00:00:01"), (port.RootId, port.BridgeId));
+        Assert.Equal((0x8001, 0x8001, 1, 0), (port.PortId!.Value, port.DesignatedPort!.Value, port.PortNumber!.Value, port.DesignatedCost!.Value));
+        Assert.Equal((TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero), (port.MessageAgeTimer, port.ForwardDelayTimer, port.HoldTimer));
+        Assert.Equal((0, null, null), (port.BackupPortIndex, port.BackupNextHopId, port.LearningSync));
+        Assert.Empty(port.RawAttributes);
+    }
+
+    [Fact]
+    public void A_port_is_written_as_it_was_read()
+    {
+        BridgePortDetails port = Assert.IsType<BridgePortDetails>(Decode(Convert.FromHexString(LinkBytes.Veth))!.PortDetails);
+        MessageWriter writer = new();
+        LinkRequests.Change(writer, LinkReference.Numbered(7), new LinkChanges { PortDetails = port }, new Operation("Test", "test"));
+        writer.Finish();
+        NetLink again = Decode(writer.Written.ToArray())!;
+        string[] readOnly = ["RootId", "BridgeId", "DesignatedPort", "DesignatedCost", "PortId", "PortNumber", "TopologyChangeAcknowledged", "ConfigurationPending",
+            "MessageAgeTimer", "ForwardDelayTimer", "HoldTimer", "MrpRingOpen", "MrpInterconnectOpen", "MulticastEhtHosts", "MulticastGroups"];
+        Assert.Equal("bridge", again.PortKind);
+        Assert.Equal(readOnly.Order(), port.DifferencesFrom(again.PortDetails).Select(static difference => difference.Split(' ')[0]).Order());
+    }
+
+    [Fact]
+    public void A_port_of_a_kind_that_nobody_knows_is_kept_raw()
+    {
+        MessageWriter writer = new();
+        writer.Begin(LinkMessages.New, NetlinkFlags.None, new Operation("Test", "test"));
+        writer.Header(new LinkHeader { Index = 5, Type = 1 });
+        using (writer.Nest(LinkMessages.LinkInfo))
+        {
+            writer.PutText(LinkMessages.InfoPortKind, "openvswitch");
+            using (writer.Nest(LinkMessages.InfoPortData)) writer.PutUInt32(LinkMessages.Group, 77);
+        }
+
+        writer.Finish();
+        UnknownPortDetails port = Assert.IsType<UnknownPortDetails>(Decode(writer.Written.ToArray())!.PortDetails);
+        Assert.Equal(("openvswitch", "1 attributes"), (port.Kind, port.ToString()));
+        Assert.Equal((27, "4D000000"), Assert.Single(port.RawAttributes) is var raw ? (raw.Id, Convert.ToHexString(raw.Value)) : default);
+    }
+
+    [Fact]
+    public void What_takes_a_change_back_is_what_was_asked_for_and_nothing_else()
+    {
+        BridgePortDetails before = new() { Cost = 2, Priority = 32, Hairpin = false, State = BridgePortState.Forwarding };
+        PortDetails back = ((PortDetails)before).OnlyAskedBy<PortDetails>(new BridgePortDetails { Cost = 7, Hairpin = true });
+        Assert.Equal(["Cost", "Hairpin"], back.Names.Order());
+        Assert.Equal((2u, false), (Assert.IsType<BridgePortDetails>(back).Cost, ((BridgePortDetails)back).Hairpin));
     }
 
     [Fact]
@@ -124,7 +187,8 @@ public class LinkDecoderTests
             for (int i = random.Next(1, 5); i > 0 && bad.Length > 0; i--) bad[random.Next(bad.Length)] = (byte)random.Next(256);
             try
             {
-                _ = Decode(bad)?.Details?.ToString();
+                NetLink? link = Decode(bad);
+                _ = (link?.Details?.ToString(), link?.PortDetails?.ToString());
             }
             catch (NetlinkException)
             {

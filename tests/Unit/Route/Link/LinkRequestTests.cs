@@ -96,6 +96,25 @@ public class LinkRequestTests
         new LinkChanges { MasterIndex = 0 },
         "28 00 00 00 10 00 05 00 4d 46 02 6b 00 00 00 00 00 00 00 00 04 00 00 00 00 00 00 00 00 00 00 00 08 00 0a 00 00 00 00 00");
 
+    // ip link set veth-web type bridge_slave hairpin on cost 7 state 3 priority 5 mcast_router 2 group_fwd_mask 0x4000
+    [Fact]
+    public void A_port() => SameChange(
+        new LinkChanges
+        {
+            PortDetails = new BridgePortDetails
+            {
+                Hairpin = true,
+                Cost = 7,
+                State = BridgePortState.Forwarding,
+                Priority = 5,
+                MulticastRouter = MulticastRouterMode.Permanent,
+                GroupForwardMask = 0x4000,
+            },
+        },
+        "68 00 00 00 10 00 05 00 75 66 02 6b 00 00 00 00 00 00 00 00 04 00 00 00 00 00 00 00 00 00 00 00 48 00 12 00 10 00 01 00 62 72 69 64" +
+        "67 65 5f 73 6c 61 76 65 34 00 05 00 05 00 04 00 01 00 00 00 08 00 03 00 07 00 00 00 05 00 01 00 03 00 00 00 06 00 02 00 05 00 00 00" +
+        "05 00 19 00 02 00 00 00 06 00 1f 00 00 40 00 00");
+
     // ip link set veth-web addrgenmode none
     [Fact]
     public void No_link_local_address() => SameChange(
@@ -140,6 +159,44 @@ public class LinkRequestTests
         Same("20 00 00 00 11 00 05 00 4d 46 02 6b 00 00 00 00 00 00 00 00 04 00 00 00 00 00 00 00 00 00 00 00");
     }
 
+    // ip link add link eth0 name m0 netns blue type quux, where eth0 is number 7 and the descriptor 4
+    [Fact]
+    public void A_link_over_another_one_that_is_born_in_another_namespace()
+    {
+        using Descriptor blue = new(4);
+        try
+        {
+            LinkRequests.Create(_writer, new NewLink { Name = "m0", LowerIndex = 7, Namespace = blue, Details = new UnknownDetails("quux") });
+            string[] wanted = ["IFLA_IFNAME m0", "IFLA_LINK 07000000", "IFLA_LINKINFO.IFLA_INFO_DATA ", "IFLA_LINKINFO.IFLA_INFO_KIND quux", "IFLA_NET_NS_FD 04000000"];
+            Assert.Equal(wanted, LinkText.Of(_writer)[1..]);
+        }
+        finally
+        {
+            blue.SetHandleAsInvalid();
+        }
+    }
+
+    [Fact]
+    public void A_kind_may_have_an_attribute_of_its_own_for_what_it_runs_over()
+    {
+        LinkRequests.Create(_writer, new NewLink { Name = "x0", LowerIndex = 7, Details = new DetailsWithLower() });
+        _writer.Finish();
+        MessageReader reader = new(_writer.Written);
+        Assert.True(reader.TryRead(out NetlinkMessage message));
+        AttributeTable link = message.Attributes(LinkMessages.Format);
+        Assert.False(link.Has(LinkMessages.Link));
+        Assert.Equal(7, link.GetNested(LinkMessages.LinkInfo).GetNested(LinkMessages.InfoData).GetInt32(DetailsWithLower.Over));
+    }
+
+    private sealed class DetailsWithLower : LinkDetails
+    {
+        internal static readonly AttributeSpec Over = new AttributeSet("test").Add(3, "IFLA_TEST_LINK", WireType.S32);
+
+        public override string Kind => "test";
+
+        internal override AttributeSpec LowerAttribute => Over;
+    }
+
     [Fact]
     public void A_long_name_asks_for_an_alternative_one()
     {
@@ -153,6 +210,7 @@ public class LinkRequestTests
         LinkReference named = LinkReference.Named("eth0");
         Assert.Throws<ArgumentException>(() => LinkRequests.Change(_writer, named, new LinkChanges { NewName = "eth1" }, s_operation));
         Assert.Throws<ArgumentException>(() => LinkRequests.Change(_writer, named, new LinkChanges { Details = new BridgeDetails() }, s_operation));
+        Assert.Throws<ArgumentException>(() => LinkRequests.Change(_writer, named, new LinkChanges { PortDetails = new BridgePortDetails() }, s_operation));
     }
 
     private void SameChange(LinkChanges changes, string ip)

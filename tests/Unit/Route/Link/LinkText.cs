@@ -13,6 +13,7 @@ namespace NetNamespace.Tests.Route.Link;
 internal static class LinkText
 {
     private const int PeerHeaderLength = 16;
+    private const string PortEnding = "_slave";
 
     /// <summary>The requests that a writer holds.</summary>
     internal static string[] Of(MessageWriter writer)
@@ -47,17 +48,23 @@ internal static class LinkText
     private static void Add(List<string> lines, string path, ReadOnlySpan<byte> bytes, AttributeSet set, AttributeSet? data)
     {
         AttributeTable table = new(bytes);
-        if (set == LinkMessages.Info) data = LinkKinds.Find(table.GetText(LinkMessages.InfoKind))?.Data;
+        string? kind = set == LinkMessages.Info ? table.GetText(LinkMessages.InfoKind) : null;
+        if (kind is not null) data = LinkKinds.Find(kind)?.Data;
+
+        // `ip` names a port's kind as that of the link, with an ending of its own; the kernel looks at neither.
+        string? portKind = kind?.EndsWith(PortEnding, StringComparison.Ordinal) == true ? kind[..^PortEnding.Length] : table.GetText(LinkMessages.InfoPortKind);
+        AttributeSet? portData = set == LinkMessages.Info ? PortKinds.Find(portKind)?.Data : null;
         AttributeReader reader = new(bytes);
         while (reader.Read())
         {
             AttributeSpec spec = set.Find(reader.Id)!;
-            AttributeSet? nested = spec == LinkMessages.InfoData ? data : spec.Nested;
+            AttributeSet? nested = spec == LinkMessages.InfoData ? data : spec == LinkMessages.InfoPortData ? portData : spec.Nested;
             if (spec == VethDetails.PeerInfo)
             {
                 lines.Add($"{path}{spec} {Convert.ToHexString(reader.Value[..PeerHeaderLength])}");
                 Add(lines, $"{path}{spec}.", reader.Value[PeerHeaderLength..], LinkMessages.Attributes, null);
             }
+            else if (set == LinkMessages.Info && portData is not null && spec.Type == WireType.Text) lines.Add($"{path}port of {portKind}");
             else if (nested is not null) Add(lines, $"{path}{spec}.", reader.Value, nested, data);
             else lines.Add($"{path}{spec} {(spec.Type == WireType.Text ? System.Text.Encoding.UTF8.GetString(reader.Value).TrimEnd('\0') : Convert.ToHexString(reader.Value))}");
         }

@@ -130,7 +130,7 @@ internal static class BridgeAttributes
             GroupForwardMask = t.GetUInt16(GroupForwardMask),
             GroupAddress = t.GetLinkAddress(GroupAddress),
             MulticastSnooping = t.GetBoolean(MulticastSnooping),
-            MulticastRouter = t.GetByte(MulticastRouter),
+            MulticastRouter = (MulticastRouterMode?)t.GetByte(MulticastRouter),
             MulticastQueryUseIfAddr = t.GetBoolean(MulticastQueryUseIfAddr),
             MulticastQuerier = t.GetBoolean(MulticastQuerier),
             MulticastHashElasticity = t.GetUInt32(MulticastHashElasticity),
@@ -170,7 +170,7 @@ internal static class BridgeAttributes
 
     private static void WriteMulticast(MessageWriter writer, BridgeDetails d)
     {
-        writer.PutOptional(MulticastRouter, d.MulticastRouter);
+        if (d.MulticastRouter is { } router) writer.PutByte(MulticastRouter, (byte)router);
         writer.PutOptional(MulticastSnooping, d.MulticastSnooping);
         writer.PutOptional(MulticastQueryUseIfAddr, d.MulticastQueryUseIfAddr);
         writer.PutOptional(MulticastQuerier, d.MulticastQuerier);
@@ -189,7 +189,7 @@ internal static class BridgeAttributes
     }
 
     /// <summary>struct ifla_bridge_id: two bytes of priority, the highest first, and six of the address.</summary>
-    private static string? Identity(ReadOnlySpan<byte> bytes)
+    internal static string? Identity(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < 8) return null;
         string address = string.Join(':', Array.ConvertAll(bytes[2..8].ToArray(), static b => b.ToString("x2", CultureInfo.InvariantCulture)));

@@ -46,8 +46,8 @@ public sealed class BridgeDetails : LinkDetails
     public bool? MulticastSnooping { get; init; }
     /// <summary>Whether that is so for each VLAN by itself.</summary>
     public bool? MulticastVlanSnooping { get; init; }
-    /// <summary>Whether there is a multicast router behind the bridge: 0 never, 1 found out, 2 always.</summary>
-    public byte? MulticastRouter { get; init; }
+    /// <summary>Whether the bridge itself is a multicast router; Temporary is for ports only.</summary>
+    public MulticastRouterMode? MulticastRouter { get; init; }
     /// <summary>Whether the bridge's own address is put into queries.</summary>
     public bool? MulticastQueryUseIfAddr { get; init; }
     /// <summary>Whether the bridge itself asks who wants multicast.</summary>

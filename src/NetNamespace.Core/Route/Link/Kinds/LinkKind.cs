@@ -14,4 +14,10 @@ internal sealed record LinkKind(string Name, string Option, string Module, Attri
 
     /// <summary>Whether IFLA_LINK is the other end of a pair rather than the link that this one runs over.</summary>
     internal bool IsPair { get; init; }
+
+    /// <summary>The kinds that are one family with this: over one of them it runs over what that one runs over.</summary>
+    internal string[] Family { get; init; } = [];
+
+    /// <summary>Whether the link that it runs over has to be an Ethernet one.</summary>
+    internal bool RunsOverEthernet { get; init; }
 }

@@ -11,6 +11,26 @@ internal static class LinkKinds
     {
         VethDetails.LinkKind,
         BridgeDetails.LinkKind,
+        WireGuardDetails.LinkKind,
+        TunDetails.LinkKind,
+        VxlanDetails.LinkKind,
+        GeneveDetails.LinkKind,
+        TunnelKinds.Gre,
+        TunnelKinds.Gretap,
+        TunnelKinds.Ip6gre,
+        TunnelKinds.Ip6gretap,
+        TunnelKinds.Ipip,
+        TunnelKinds.Sit,
+        TunnelKinds.Ip6tnl,
+        VlanDetails.LinkKind,
+        MacvlanDetails.LinkKind,
+        MacvlanDetails.TapKind,
+        IpvlanDetails.LinkKind,
+        IpvlanDetails.TapKind,
+        DummyDetails.LinkKind,
+        IfbDetails.LinkKind,
+        VrfDetails.LinkKind,
+        BondDetails.LinkKind,
     }.ToDictionary(static kind => kind.Name, StringComparer.Ordinal);
 
     /// <summary>The names of all, as the kernel writes them.</summary>

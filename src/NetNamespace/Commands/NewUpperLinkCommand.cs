@@ -1,0 +1,22 @@
+using System.Management.Automation;
+using NetNamespace.Arguments;
+using NetNamespace.Completers;
+using NetNamespace.Namespaces;
+
+namespace NetNamespace.Commands;
+
+/// <summary>A New- of a link that runs over another one, which may be in another namespace. A kind's command says whether it needs one.</summary>
+public abstract class NewUpperLinkCommand : NewSingleLinkCommand
+{
+    /// <summary>The link that it runs over: a name or alternative name, or a link that Get-NetLink gave.</summary>
+    public abstract LowerArgument? Lower { get; set; }
+
+    /// <summary>The namespace of a link that -Lower names; the current one where it is not given. Of a tunnel without -Lower: where its packets travel.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NamespaceCompleter))]
+    public NamespaceReference? LowerNamespace { get; set; }
+
+    private protected override LinkPlan Complete(LinkPlan plan) => Lower is null
+        ? plan with { Underlay = LowerNamespace?.Open(Session) }
+        : plan with { Lower = Lower.Open(Session, LowerNamespace) };
+}
