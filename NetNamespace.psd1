@@ -14,6 +14,7 @@
 
     # Named one by one so that importing need not look into the assembly. Sorted, one a line.
     CmdletsToExport      = @(
+        'Clear-NetLinkShaping'
         'Add-NetBridgeFdb'
         'Add-NetBridgePort'
         'Add-NetBridgeVlan'
@@ -31,6 +32,8 @@
         'Get-NetForwarding'
         'Get-NetIPAddress'
         'Get-NetLink'
+        'Get-NetLinkShaping'
+        'Get-NetLinkStatistics'
         'Get-NetNamespace'
         'Get-NetNeighbor'
         'Get-NetRoute'
@@ -73,6 +76,8 @@
         'Set-NetBridge'
         'Set-NetBridgePort'
         'Set-NetLink'
+        'Set-NetLinkShaping'
+        'Wait-NetLink'
         'Set-NetWireGuard'
         'Set-WireGuardPeer'
         'Set-NetNeighbor'

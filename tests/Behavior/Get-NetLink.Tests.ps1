@@ -129,6 +129,27 @@ Describe 'Get-NetLink' -Tag Links -Skip:(-not $hasIp) {
         }
     }
 
+    Context '-Detailed' {
+        It 'asks the drivers, in any namespace' {
+            $link = Get-NetLink v0 -Detailed
+            $link.Driver | Should -Be 'veth'
+            $link.LinkSpeed | Should -Be ([ulong](Get-Content /sys/class/net/v0/speed) * 1000000)
+            "$($link.Duplex)" | Should -Be (Get-Content /sys/class/net/v0/duplex)
+            $link.AutoNegotiation | Should -BeFalse
+            (Get-NetLink eth0 -Namespace blue -Detailed).Driver | Should -Be 'veth'
+            $bridge = Get-NetLink br0 -Detailed
+            $bridge.Driver | Should -Be 'bridge'
+            $link | Format-List | Out-String | Should -BeLike '*Driver*: veth*LinkSpeed*: 10000000000 (10gbit)*'
+        }
+
+        It 'leaves null what nobody says, and asks nobody otherwise' {
+            $loopback = Get-NetLink lo -Detailed
+            $loopback.Driver | Should -BeNullOrEmpty
+            $loopback.LinkSpeed | Should -BeNullOrEmpty
+            (Get-NetLink v0).Driver | Should -BeNullOrEmpty
+        }
+    }
+
     Context 'around it' {
         It 'needs no privilege' {
             Invoke-Unprivileged "(Get-NetLink).Name -join ','" | Should -Be ((Get-NetLink).Name -join ',')

@@ -17,6 +17,6 @@ public enum ObjectProblem
     NotPermitted,
     /// <summary>This kernel or this kind of object cannot do that.</summary>
     NotSupported,
-    /// <summary>It did not become as it was waited for.</summary>
+    /// <summary>It did not become what was waited for in time.</summary>
     TimedOut,
 }

@@ -49,9 +49,6 @@ public sealed class NamespaceHandle : IDisposable
     /// <summary>Whether this is the namespace that the calling thread is in.</summary>
     public bool IsCurrent => _thread is null;
 
-    /// <summary>Whether the session that it belongs to was told to end every wait.</summary>
-    internal bool IsCancelled => _cancellation.IsCancellationRequested;
-
     /// <summary>Asks for links, addresses, routes.</summary>
     /// <exception cref="SystemCallException">The socket cannot be opened.</exception>
     public NetlinkConnection Route => _route ??= Connect(NetlinkFamily.Route);
@@ -89,6 +86,40 @@ public sealed class NamespaceHandle : IDisposable
         }
     }
 
+    /// <summary>Listens to what happens there, until the result is disposed of. It holds the namespace.</summary>
+    /// <param name="groups">The groups of rtnetlink (RTNLGRP_*).</param>
+    /// <exception cref="SystemCallException">The socket cannot be opened.</exception>
+    public NetlinkEvents Listen(params int[] groups)
+    {
+        NetlinkSocket socket = new(OpenSocket(NetlinkFamily.Route));
+        try
+        {
+            foreach (int group in groups) socket.Join(group);
+            return new NetlinkEvents(socket);
+        }
+        catch (SystemCallException)
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a socket there; it stays there, whoever uses it.</summary>
+    /// <exception cref="SystemCallException">It cannot be opened.</exception>
+    internal Descriptor OpenSocket(NetlinkFamily family)
+    {
+        const int Type = SocketCalls.Raw | SocketCalls.CloseOnExec;
+        if (_thread is null)
+        {
+            int socket = SocketCalls.Socket(SocketCalls.FamilyNetlink, Type, (int)family);
+            return socket >= 0 ? new Descriptor(socket) : throw SocketFailed("socket", LastErrno());
+        }
+
+        OpenSocketTrip trip = new(SocketCalls.FamilyNetlink, Type, (int)family) { Target = Descriptor.Number };
+        _thread.Run(trip);
+        return trip.Socket >= 0 ? new Descriptor(trip.Socket) : throw SocketFailed(trip.FailedFunction!, trip.Errno);
+    }
+
     /// <summary>Takes over an rtnetlink socket that was made together with the namespace.</summary>
     internal void Adopt(Descriptor routeSocket) => _route = new NetlinkConnection(new NetlinkSocket(routeSocket), Name, _trace, _cancellation);
 
@@ -105,40 +136,7 @@ public sealed class NamespaceHandle : IDisposable
         Descriptor.Dispose();
     }
 
-    /// <summary>Opens a connection that hears of what happens to links, addresses or routes, apart from the one that is asked.</summary>
-    /// <param name="group">The group of events: RTNLGRP_* of linux/rtnetlink.h.</param>
-    /// <param name="cancellation">Ends every wait.</param>
-    /// <exception cref="SystemCallException">The socket cannot be opened.</exception>
-    internal NetlinkConnection Listen(int group, CancellationToken cancellation)
-    {
-        NetlinkSocket socket = new(Open(NetlinkFamily.Route));
-        try
-        {
-            socket.Join(group);
-            return new NetlinkConnection(socket, Name, _trace, cancellation);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
-    private NetlinkConnection Connect(NetlinkFamily family) => new(new NetlinkSocket(Open(family)), Name, _trace, _cancellation);
-
-    private Descriptor Open(NetlinkFamily family)
-    {
-        const int Type = SocketCalls.Raw | SocketCalls.CloseOnExec;
-        if (_thread is null)
-        {
-            int socket = SocketCalls.Socket(SocketCalls.FamilyNetlink, Type, (int)family);
-            return socket >= 0 ? new Descriptor(socket) : throw SocketFailed("socket", LastErrno());
-        }
-
-        OpenSocketTrip trip = new(SocketCalls.FamilyNetlink, Type, (int)family) { Target = Descriptor.Number };
-        _thread.Run(trip);
-        return trip.Socket >= 0 ? new Descriptor(trip.Socket) : throw SocketFailed(trip.FailedFunction!, trip.Errno);
-    }
+    private NetlinkConnection Connect(NetlinkFamily family) => new(new NetlinkSocket(OpenSocket(family)), Name, _trace, _cancellation);
 
     private static unsafe Errno LastErrno() => (Errno)(*FileCalls.ErrnoLocation());
 

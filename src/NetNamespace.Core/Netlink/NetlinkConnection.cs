@@ -115,23 +115,6 @@ public sealed class NetlinkConnection : IDisposable
         throw new NetlinkException(request.Messages[0].Operation, disturbance, said, null, Namespace);
     }
 
-    /// <summary>Waits for one datagram of events and hands each message to the sink.</summary>
-    /// <exception cref="SystemCallException">With ENOBUFS where events were lost: read the tables again.</exception>
-    public void ReceiveEvents(IReplySink sink)
-    {
-        ArgumentNullException.ThrowIfNull(sink);
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(AnswerBuffer);
-        try
-        {
-            MessageReader reader = new(Receive(buffer));
-            while (reader.TryRead(out NetlinkMessage message)) sink.Take(0, message);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
-
     /// <inheritdoc/>
     public void Dispose() => _transport.Dispose();
 

@@ -35,6 +35,34 @@ internal sealed unsafe class NetlinkSocket : INetlinkTransport
 
     public int AcknowledgementCapacity { get; }
 
+    /// <summary>The socket, to be waited on together with others.</summary>
+    internal int Number => _socket.Number;
+
+    /// <summary>Asks for the events of a group.</summary>
+    /// <param name="group">RTNLGRP_*.</param>
+    /// <exception cref="SystemCallException">The kernel refused.</exception>
+    internal void Join(int group)
+    {
+        if (!SetOption(SocketCalls.LevelNetlink, SocketCalls.NetlinkAddMembership, group)) throw Failed("listen to events", "setsockopt", ErrnoText.Last());
+    }
+
+    /// <summary>Takes a datagram if one is there.</summary>
+    /// <returns>Its length; -1 where none is there.</returns>
+    /// <exception cref="SystemCallException">With ENOBUFS where the kernel had to drop some.</exception>
+    internal int TryReceive(Span<byte> buffer)
+    {
+        while (true)
+        {
+            nint length;
+            fixed (byte* p = buffer)
+                length = SocketCalls.Receive(_socket.Number, p, (nuint)buffer.Length, SocketCalls.Truncate | SocketCalls.DontWait);
+            if (length >= 0) return (int)length;
+            Errno errno = ErrnoText.Last();
+            if (errno == Errno.EAGAIN) return -1;
+            if (errno != Errno.EINTR) throw Failed("receive a netlink answer", "recv", errno);
+        }
+    }
+
     public void Send(ReadOnlySpan<byte> datagram)
     {
         while (true)
@@ -52,21 +80,10 @@ internal sealed unsafe class NetlinkSocket : INetlinkTransport
         while (true)
         {
             // The answer to a request is there when send returns; only a dump's next part or another's event is waited for.
-            nint length;
-            fixed (byte* p = buffer)
-                length = SocketCalls.Receive(_socket.Number, p, (nuint)buffer.Length, SocketCalls.Truncate | SocketCalls.DontWait);
-            if (length >= 0) return (int)length;
-            Errno errno = ErrnoText.Last();
-            if (errno == Errno.EAGAIN) Wait(cancellation);
-            else if (errno != Errno.EINTR) throw Failed("receive a netlink answer", "recv", errno);
+            int length = TryReceive(buffer);
+            if (length >= 0) return length;
+            Wait(cancellation);
         }
-    }
-
-    /// <summary>Receives the events of a group.</summary>
-    /// <exception cref="SystemCallException">There is no such group, or it may not be listened to.</exception>
-    internal void Join(int group)
-    {
-        if (!SetOption(SocketCalls.LevelNetlink, SocketCalls.NetlinkAddMembership, group)) throw Failed("listen to netlink events", "setsockopt", ErrnoText.Last());
     }
 
     public void Dispose()
@@ -89,13 +106,13 @@ internal sealed unsafe class NetlinkSocket : INetlinkTransport
         cancellation.ThrowIfCancellationRequested();
     }
 
-    private static void Wake(Descriptor wake)
+    internal static void Wake(Descriptor wake)
     {
         ulong one = 1;
         FileCalls.Write(wake.Number, (byte*)&one, sizeof(ulong));
     }
 
-    private static Descriptor MakeWake()
+    internal static Descriptor MakeWake()
     {
         int number = PollCalls.Event(0, PollCalls.EventCloseOnExec | PollCalls.EventNonBlock);
         return number >= 0 ? new Descriptor(number) : throw Failed("wait for a netlink answer", "eventfd", ErrnoText.Last());

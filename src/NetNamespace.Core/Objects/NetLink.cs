@@ -99,6 +99,20 @@ public sealed class NetLink
     public string? ParentDevice { get; init; }
     /// <summary>That device's bus: <c>pci</c>, <c>virtio</c>.</summary>
     public string? ParentBus { get; init; }
+    /// <summary>The driver: <c>virtio_net</c>, <c>veth</c>. This and the next six only where they were asked for (Get-NetLink -Detailed).</summary>
+    public string? Driver { get; internal set; }
+    /// <summary>The driver's version, which nowadays is most often the kernel's.</summary>
+    public string? DriverVersion { get; internal set; }
+    /// <summary>The version of what runs on the hardware itself.</summary>
+    public string? FirmwareVersion { get; internal set; }
+    /// <summary>Where the driver finds the hardware: <c>0000:00:03.0</c>.</summary>
+    public string? BusInfo { get; internal set; }
+    /// <summary>Bits a second that go over the wire, or what the driver says instead; null where it does not know, without carrier for instance.</summary>
+    public ulong? LinkSpeed { get; internal set; }
+    /// <summary>Whether both ends can send at once.</summary>
+    public LinkDuplex? Duplex { get; internal set; }
+    /// <summary>Whether the ends agree on speed and duplex by themselves.</summary>
+    public bool? AutoNegotiation { get; internal set; }
     /// <summary>The port's name on the hardware.</summary>
     public string? PhysicalPortName { get; init; }
     /// <summary>The port's number on the hardware, in hexadecimal.</summary>

@@ -60,8 +60,8 @@ public abstract class GetInternetSocketCommand<T> : GetSocketCommand<T> where T 
     };
 
     private protected override bool Fits(T socket) =>
-        Wildcards.FitsNumber(LocalPort, socket.LocalPort)
-        && Wildcards.FitsNumber(RemotePort, socket.RemotePort)
+        (Wildcards.IsOpen(LocalPort) || Wildcards.IsOneOf(LocalPort, socket.LocalPort))
+        && (Wildcards.IsOpen(RemotePort) || Wildcards.IsOneOf(RemotePort, socket.RemotePort))
         && (_local!.FitsAll || _local.Fits(socket.LocalAddress))
         && (_remote!.FitsAll || _remote.Fits(socket.RemoteAddress));
 }

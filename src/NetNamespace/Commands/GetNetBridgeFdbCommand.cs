@@ -77,6 +77,6 @@ public sealed class GetNetBridgeFdbCommand : GetOfLinksCommand
         (links is null || links.Contains(entry.InterfaceIndex) || (entry.BridgeIndex is { } bridge && links.Contains(bridge)))
         && _bridges!.Fits(entry.Bridge)
         && (VlanId is null or { Length: 0 } || (entry.VlanId is { } id && Array.IndexOf(VlanId, id) >= 0))
-        && Wildcards.FitsNumber(State, entry.State)
+        && (Wildcards.IsOpen(State) || Wildcards.IsOneOf(State, entry.State))
         && _addresses!.Fits(entry.MacAddress);
 }

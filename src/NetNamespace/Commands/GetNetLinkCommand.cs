@@ -49,6 +49,10 @@ public sealed class GetNetLinkCommand : GetInNamespacesCommand
     [ArgumentCompleter(typeof(LinkCompleter))]
     public string? Master { get; set; }
 
+    /// <summary>Ask the drivers too: which one it is, bus, firmware, speed, duplex, negotiation.</summary>
+    [Parameter]
+    public SwitchParameter Detailed { get; set; }
+
     private protected override void BeginInput()
     {
         _peers = new LinkPeers(Session);
@@ -88,6 +92,7 @@ public sealed class GetNetLinkCommand : GetInNamespacesCommand
     {
         List<NetLink> wanted = links.FindAll(IsWanted);
         _peers!.Resolve(place, wanted);
+        if (Detailed) LinkHardware.Read(place, wanted);
         foreach (NetLink link in wanted)
         {
             if (Stopping) return;

@@ -73,6 +73,6 @@ public sealed class GetNetNeighborCommand : GetByLinkCommand
         (links is null || links.Contains(neighbor.InterfaceIndex))
         && NeighborFilter.FitsState(neighbor, State, _patterns!.IsExact)
         && (_linkLayerAddresses is null || (neighbor.LinkLayerAddress is { } address && _linkLayerAddresses.Contains(address)))
-        && Wildcards.FitsNumber(Protocol, neighbor.Protocol)
+        && (Wildcards.IsOpen(Protocol) || Wildcards.IsOneOf(Protocol, neighbor.Protocol))
         && _patterns!.Fits(neighbor.IPAddress);
 }

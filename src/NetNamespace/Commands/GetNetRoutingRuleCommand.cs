@@ -81,9 +81,9 @@ public sealed class GetNetRoutingRuleCommand : GetInNamespacesCommand
     }
 
     private bool Fits(NetRoutingRule rule) =>
-        Wildcards.FitsNumber(Priority, rule.Priority ?? 0)
-        && Wildcards.FitsNumber(Action, rule.Action)
-        && Wildcards.FitsNumber(Protocol, rule.Protocol)
+        (Wildcards.IsOpen(Priority) || Wildcards.IsOneOf(Priority, rule.Priority ?? 0))
+        && (Wildcards.IsOpen(Action) || Wildcards.IsOneOf(Action, rule.Action))
+        && (Wildcards.IsOpen(Protocol) || Wildcards.IsOneOf(Protocol, rule.Protocol))
         && (Table is null or { Length: 0 } || (rule.Table is { } table && _tables!.Fits(table)))
         && (_links.FitsAll || _links.Fits(rule.InputInterface) || _links.Fits(rule.OutputInterface));
 }

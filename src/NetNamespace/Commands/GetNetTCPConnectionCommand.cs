@@ -17,7 +17,7 @@ public sealed class GetNetTCPConnectionCommand : GetInternetSocketCommand<NetTCP
 
     private protected override List<NetTCPConnection> Read(SocketOperations operations) => operations.ListTcp(Filter with { States = States });
 
-    private protected override bool Fits(NetTCPConnection socket) => Wildcards.FitsNumber(State, socket.State) && base.Fits(socket);
+    private protected override bool Fits(NetTCPConnection socket) => (Wildcards.IsOpen(State) || Wildcards.IsOneOf(State, socket.State)) && base.Fits(socket);
 
     private uint States
     {

@@ -33,5 +33,5 @@ public sealed class GetNetUnixSocketCommand : GetSocketCommand<NetUnixSocket>
     private protected override List<NetUnixSocket> Read(SocketOperations operations) => operations.ListUnix(Detailed);
 
     private protected override bool Fits(NetUnixSocket socket) =>
-        Wildcards.FitsNumber(State, socket.State) && Wildcards.FitsNumber(Type, socket.Type) && _paths!.Fits(socket.Path);
+        (Wildcards.IsOpen(State) || Wildcards.IsOneOf(State, socket.State)) && (Wildcards.IsOpen(Type) || Wildcards.IsOneOf(Type, socket.Type)) && _paths!.Fits(socket.Path);
 }

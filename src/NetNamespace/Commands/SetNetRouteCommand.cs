@@ -14,7 +14,7 @@ namespace NetNamespace.Commands;
 /// <summary>Changes routes.</summary>
 [Cmdlet(VerbsCommon.Set, "NetRoute", SupportsShouldProcess = true)]
 [OutputType(typeof(NetRoute))]
-public sealed class SetNetRouteCommand : RouteBatchCommand
+public sealed class SetNetRouteCommand : BatchCommand<NetRoute>
 {
     private const string DestinationSet = "Destination";
     // No set is the default: PowerShell binds the default one by property name before it binds any other by value.

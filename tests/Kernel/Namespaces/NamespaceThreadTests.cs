@@ -72,8 +72,8 @@ public class NamespaceThreadTests : KernelTest
     [Fact]
     public async Task A_wait_ends_when_the_session_is_cancelled()
     {
-        NetlinkConnection events = Session.Current.Route;
-        Task waiting = Task.Run(() => Assert.ThrowsAny<OperationCanceledException>(() => events.ReceiveEvents(new NoSink())), TestContext.Current.CancellationToken);
+        using NetlinkEvents events = Session.Current.Listen();
+        Task waiting = Task.Run(() => Assert.ThrowsAny<OperationCanceledException>(() => NetlinkEvents.Wait([events], null, Session.Cancellation)), TestContext.Current.CancellationToken);
         Session.Cancel();
         await waiting.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
     }
@@ -102,13 +102,6 @@ public class NamespaceThreadTests : KernelTest
             IsAway = NamespaceCalls.Enter(_descriptor, NamespaceCalls.NewNetwork) == 0;
             int socket = SocketCalls.Socket(SocketCalls.FamilyNetlink, SocketCalls.Raw | SocketCalls.CloseOnExec, 0);
             _ = FileCalls.CloseRaw(socket);
-        }
-    }
-
-    private sealed class NoSink : IReplySink
-    {
-        public void Take(int request, in NetlinkMessage message)
-        {
         }
     }
 }

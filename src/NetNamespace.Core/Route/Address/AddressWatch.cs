@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Threading;
-using NetNamespace.Interop;
 using NetNamespace.Namespaces;
 using NetNamespace.Netlink;
 using NetNamespace.Objects;
@@ -15,8 +15,8 @@ namespace NetNamespace.Route;
 public sealed class AddressWatch : IReplySink, IDisposable
 {
     private readonly NamespaceHandle _handle;
-    private readonly CancellationTokenSource _limit;
-    private readonly NetlinkConnection _events;
+    private readonly NetlinkEvents _events;
+    private readonly CancellationToken _cancellation;
     private readonly AddressDecoder _decoder;
     private readonly Dictionary<(int Link, AddressBits Bits), int> _open = [];
     private Outcome<NetIPAddress>[] _outcomes = [];
@@ -28,8 +28,8 @@ public sealed class AddressWatch : IReplySink, IDisposable
     {
         ArgumentNullException.ThrowIfNull(handle);
         _handle = handle;
-        _limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        _events = handle.Listen(AddressMessages.EventsOfIPv6, _limit.Token);
+        _cancellation = cancellation;
+        _events = handle.Listen(AddressMessages.EventsOfIPv6);
         _decoder = new AddressDecoder(handle.Name, NameOf);
     }
 
@@ -51,14 +51,11 @@ public sealed class AddressWatch : IReplySink, IDisposable
             Note(addresses[i]);
         }
 
-        _limit.CancelAfter(timeout);
-        try
+        Stopwatch clock = Stopwatch.StartNew();
+        while (_open.Count > 0)
         {
-            while (_open.Count > 0) Listen();
-        }
-        catch (OperationCanceledException) when (!_handle.IsCancelled)
-        {
-            foreach (int index in _open.Values) _outcomes[index] = _outcomes[index] with { Error = TooLong(_outcomes[index].Asked, timeout) };
+            Listen();
+            if (_open.Count > 0 && !WaitForMore(timeout, clock.Elapsed)) GiveUp(timeout);
         }
 
         return _outcomes;
@@ -74,23 +71,28 @@ public sealed class AddressWatch : IReplySink, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _events.Dispose();
-        _limit.Dispose();
-    }
+    public void Dispose() => _events.Dispose();
 
     private void Listen()
     {
-        try
-        {
-            _events.ReceiveEvents(this);
-        }
-        catch (SystemCallException e) when (e.Errno == Errno.ENOBUFS)
-        {
-            // Events were lost: what they said stands in the table.
-            foreach (NetIPAddress address in new AddressOperations(_handle.Route).List(IPFamily.IPv6)) Note(address);
-        }
+        if (_events.Read(this)) return;
+
+        // Events were lost: what they said stands in the table.
+        foreach (NetIPAddress address in new AddressOperations(_handle.Route).List(IPFamily.IPv6)) Note(address);
+    }
+
+    /// <returns>Whether something has come in time.</returns>
+    private bool WaitForMore(TimeSpan timeout, TimeSpan elapsed)
+    {
+        if (timeout == Timeout.InfiniteTimeSpan) return NetlinkEvents.Wait([_events], null, _cancellation);
+        TimeSpan left = timeout - elapsed;
+        return left > TimeSpan.Zero && NetlinkEvents.Wait([_events], left, _cancellation);
+    }
+
+    private void GiveUp(TimeSpan timeout)
+    {
+        foreach (int index in _open.Values) _outcomes[index] = _outcomes[index] with { Error = TooLong(_outcomes[index].Asked, timeout) };
+        _open.Clear();
     }
 
     private void Note(NetIPAddress address)
