@@ -161,6 +161,13 @@ Describe 'New-NetMacvlan' -Skip:(-not $canRun) {
             Assert-Failure { New-NetMacvlan m0 eth0 } LowerBusy ResourceBusy "*'eth0'*a port of 'br0'*"
         }
 
+        It 'refuses one beside another that is alone over its lower link' {
+            $null = New-NetMacvlan m0 eth0 -Mode Passthru
+            Assert-Failure { New-NetMacvlan m1 eth0 -Mode Bridge } LowerBusy ResourceBusy "*'eth0'*do not go together*"
+            $null = New-NetMacvlan m2 eth1 -Mode Bridge
+            Assert-Failure { New-NetMacvlan m3 eth1 -Mode Passthru } LowerBusy ResourceBusy "*'eth1'*do not go together*"
+        }
+
         It 'refuses a name that is taken where it is to be' {
             ip netns add blue
             $null = New-NetMacvlan m0 eth0 -Namespace blue

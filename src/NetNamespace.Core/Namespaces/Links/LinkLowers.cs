@@ -36,7 +36,11 @@ internal static class LinkLowers
         if (new LinkOperations(lower.Place.Route).Find(LinkReference.Numbered(index)) is not { } link)
             return LinkErrors.LowerNotFound(lower.Name, lower.Place.Name, error);
         if (error.Errno == Errno.EBUSY) return LinkErrors.LowerBusy(kind, link, error);
-        return LinkKinds.Find(kind)?.RunsOverEthernet == true && link.Type != LinkLayerType.Ethernet ? LinkErrors.NotALower(kind, link, error) : error;
+        if (LinkKinds.Find(kind)?.RunsOverEthernet == true && link.Type != LinkLayerType.Ethernet) return LinkErrors.NotALower(kind, link, error);
+
+        // A macvlan in mode passthru is alone over its lower link; another one, or the one that would be the second, is refused without a word.
+        bool isShared = plan.Link.Details is MacvlanDetails && error is { Errno: Errno.EINVAL, KernelMessage: null };
+        return isShared ? LinkErrors.LowerBusy(kind, link, error) : error;
     }
 
     /// <summary>Gives a link that was just made the name of what it runs over.</summary>

@@ -37,7 +37,7 @@ internal static class LinkErrors
         ObjectProblem.Busy,
         lower.Name,
         $"No '{kind}' link can run over '{lower.Name}' in {Place(lower.Namespace)} now: "
-            + (lower.Master is null ? "another link has it for itself." : $"it is a port of '{lower.Master}'."),
+            + (lower.Master is null ? "it carries another link, and the two do not go together." : $"it is a port of '{lower.Master}'."),
         inner);
 
     /// <summary>Its name is free, but there is one that does the same.</summary>
