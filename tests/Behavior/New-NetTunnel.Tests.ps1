@@ -40,7 +40,7 @@ Describe 'New-NetTunnel' -Skip:(-not $hasIp) {
             $ends = Get-Ends $Over6
             $null = New-NetNamespace blue, green
             $null = New-NetBridge br0 -Namespace green
-            (New-NetTunnel t9 $Kind @ends -Lower br0 -Namespace green).Lower | Should -Be 'br0'
+            (New-NetTunnel t9 $Kind @ends -Lower br0 -LowerNamespace green -Namespace green).Lower | Should -Be 'br0'
             $ends.Remote = $ends.Remote -replace '2$', '3'
             $link = New-NetTunnel t8 $Kind @ends -Lower br0 -LowerNamespace green -Namespace blue -Up
             $link.Lower | Should -Be 'green/br0'
