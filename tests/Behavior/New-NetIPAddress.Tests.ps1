@@ -108,7 +108,7 @@ Describe 'New-NetIPAddress' -Skip:(-not $hasIp) {
             $made = '2001:db8::1', '2001:db8::2', '10.1.1.1' | ForEach-Object { [pscustomobject]@{ IPAddress = $_; PrefixLength = 24 } } | New-NetIPAddress -InterfaceAlias v0 -Namespace blue -Wait
             "$($made.AddressState)" | Should -Be 'Preferred Preferred Preferred'
             "$($made.InterfaceAlias)" | Should -Be 'v0 v0 v0'
-            ip -n blue address show tentative | Should -BeNullOrEmpty
+            (ip -n blue -j address show | ConvertFrom-Json).addr_info | Where-Object tentative | Should -BeNullOrEmpty
         }
 
         It 'says that somebody else has an address, and takes it back' {

@@ -86,16 +86,18 @@ public abstract class AddressChangeCommand : NamespaceCommand
 
     private void Finish(Place place)
     {
-        foreach (Outcome<NetIPAddress> outcome in place.Watch.Wait(place.Addresses, Timeout))
-        {
-            if (outcome.Error is not { } error)
-            {
-                WriteObject(outcome.MadeOrThrow());
-                continue;
-            }
+        Outcome<NetIPAddress>[] outcomes = place.Watch.Wait(place.Addresses, Timeout);
 
-            Attempt(outcome.Asked, () => throw error);
-            if (place.New.Contains(outcome.Asked)) TakeBack(place, outcome.Asked);
+        // Before anything is said: with the error preference Stop the first error ends the command.
+        foreach (Outcome<NetIPAddress> outcome in outcomes)
+        {
+            if (outcome.Error is not null && place.New.Contains(outcome.Asked)) TakeBack(place, outcome.Asked);
+        }
+
+        foreach (Outcome<NetIPAddress> outcome in outcomes)
+        {
+            if (outcome.Error is { } error) WriteError(ErrorRecords.From(error, outcome.Asked));
+            else WriteObject(outcome.MadeOrThrow());
         }
     }
 
