@@ -4,7 +4,7 @@ BeforeDiscovery {
     $hasVlans = $hasIp -and (Test-Need bridge:vlan_filtering)
 }
 
-Describe 'Add-NetBridgeVlan' -Skip:(-not $hasVlans) {
+Describe 'Add-NetBridgeVlan' -Tag Vlan -Skip:(-not $hasVlans) {
     BeforeAll {
         . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"
@@ -112,7 +112,7 @@ Describe 'Add-NetBridgeVlan' -Skip:(-not $hasVlans) {
     }
 }
 
-Describe 'Add-NetBridgeVlan on a kernel whose bridges know no VLANs' -Skip:($hasVlans -or -not $hasIp) {
+Describe 'Add-NetBridgeVlan on a kernel whose bridges know no VLANs' -Tag Vlan -Skip:($hasVlans -or -not $hasIp) {
     BeforeAll {
         . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"

@@ -5,7 +5,7 @@ BeforeDiscovery {
     $hasPing = Test-Need ping
 }
 
-Describe 'Namespaces in different VLANs of one bridge' -Skip:(-not ($hasVlans -and $hasPing)) {
+Describe 'Namespaces in different VLANs of one bridge' -Tag Vlan -Skip:(-not ($hasVlans -and $hasPing)) {
     BeforeAll {
         . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"
@@ -84,7 +84,7 @@ Describe 'Namespaces in different VLANs of one bridge' -Skip:(-not ($hasVlans -a
     }
 }
 
-Describe 'Namespaces on isolated ports of one bridge' -Skip:(-not ($hasIp -and $hasPing)) {
+Describe 'Namespaces on isolated ports of one bridge' -Tag Vlan -Skip:(-not ($hasIp -and $hasPing)) {
     BeforeAll {
         . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"
@@ -103,6 +103,8 @@ Describe 'Namespaces on isolated ports of one bridge' -Skip:(-not ($hasIp -and $
         Invoke-InNetNamespace n1 ping -c 1 -W 20 10.1.1.254 | Out-String | Should -Match '1 received'
         Invoke-InNetNamespace n1 ping -c 1 -W 3 10.1.1.2 | Out-String | Should -Match '0 received'
         $null = Set-NetBridgePort p2 -Isolated:$false
-        Invoke-InNetNamespace n1 ping -c 1 -W 20 10.1.1.2 | Out-String | Should -Match '1 received'
+
+        # The search for the neighbour that failed may be under way still, and fails the first of them with it.
+        Invoke-InNetNamespace n1 ping -c 5 -i 1 -W 20 10.1.1.2 | Out-String | Should -Match '[1-5] received'
     }
 }

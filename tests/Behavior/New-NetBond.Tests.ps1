@@ -3,7 +3,7 @@ BeforeDiscovery {
     $canRun = (Test-Need ip) -and (Test-LinkKind bond)
 }
 
-Describe 'New-NetBond' -Skip:(-not $canRun) {
+Describe 'New-NetBond' -Tag Links -Skip:(-not $canRun) {
     BeforeAll {
         . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"
@@ -105,7 +105,7 @@ Describe 'New-NetBond' -Skip:(-not $canRun) {
     }
 }
 
-Describe 'New-NetBond on a kernel without bonds' -Skip:$canRun {
+Describe 'New-NetBond on a kernel without bonds' -Tag Links -Skip:$canRun {
     BeforeAll {
         . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"

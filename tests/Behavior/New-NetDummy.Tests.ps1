@@ -3,7 +3,7 @@ BeforeDiscovery {
     $canRun = (Test-Need ip) -and (Test-LinkKind dummy)
 }
 
-Describe 'New-NetDummy' -Skip:(-not $canRun) {
+Describe 'New-NetDummy' -Tag Links -Skip:(-not $canRun) {
     BeforeAll {
         . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"

@@ -4,7 +4,7 @@ BeforeDiscovery {
     $hasGeneve = $hasIp -and (Test-LinkKind geneve)
 }
 
-Describe 'New-NetGeneve' -Skip:(-not $hasIp) {
+Describe 'New-NetGeneve' -Tag Links -Skip:(-not $hasIp) {
     BeforeAll {
         . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"

@@ -3,7 +3,7 @@ BeforeDiscovery {
     $canRun = (Test-Need ip) -and (Test-LinkKind ifb)
 }
 
-Describe 'New-NetIfb' -Skip:(-not $canRun) {
+Describe 'New-NetIfb' -Tag Links -Skip:(-not $canRun) {
     BeforeAll {
         . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"

@@ -3,7 +3,7 @@ BeforeDiscovery {
     $canRun = (Test-Need ip) -and (Test-LinkKind ipvlan)
 }
 
-Describe 'New-NetIpvlan' -Skip:(-not $canRun) {
+Describe 'New-NetIpvlan' -Tag Links -Skip:(-not $canRun) {
     BeforeAll {
         . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"

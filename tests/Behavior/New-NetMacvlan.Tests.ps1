@@ -3,7 +3,7 @@ BeforeDiscovery {
     $canRun = (Test-Need ip) -and (Test-LinkKind macvlan)
 }
 
-Describe 'New-NetMacvlan' -Skip:(-not $canRun) {
+Describe 'New-NetMacvlan' -Tag Links -Skip:(-not $canRun) {
     BeforeAll {
         . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"

@@ -3,7 +3,7 @@ BeforeDiscovery {
     $hasTun = Test-Path /dev/net/tun
 }
 
-Describe 'New-NetTunTap' -Skip:(-not $hasIp -or -not $hasTun) {
+Describe 'New-NetTunTap' -Tag Links -Skip:(-not $hasIp -or -not $hasTun) {
     BeforeAll {
         . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"

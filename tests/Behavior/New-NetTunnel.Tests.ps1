@@ -7,7 +7,7 @@ BeforeDiscovery {
     $hasAll = -not $missing
 }
 
-Describe 'New-NetTunnel' -Skip:(-not $hasIp) {
+Describe 'New-NetTunnel' -Tag Links -Skip:(-not $hasIp) {
     BeforeAll {
         . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"

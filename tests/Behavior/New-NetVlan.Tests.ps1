@@ -3,7 +3,7 @@ BeforeDiscovery {
     $canRun = (Test-Need ip) -and (Test-LinkKind vlan)
 }
 
-Describe 'New-NetVlan' -Skip:(-not $canRun) {
+Describe 'New-NetVlan' -Tag Vlan -Skip:(-not $canRun) {
     BeforeAll {
         . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"
@@ -133,7 +133,7 @@ Describe 'New-NetVlan' -Skip:(-not $canRun) {
     }
 }
 
-Describe 'New-NetVlan on a kernel without VLANs' -Skip:$canRun {
+Describe 'New-NetVlan on a kernel without VLANs' -Tag Vlan -Skip:$canRun {
     BeforeAll {
         . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"

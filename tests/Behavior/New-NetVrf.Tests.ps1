@@ -3,7 +3,7 @@ BeforeDiscovery {
     $canRun = (Test-Need ip) -and (Test-LinkKind vrf)
 }
 
-Describe 'New-NetVrf' -Skip:(-not $canRun) {
+Describe 'New-NetVrf' -Tag Links -Skip:(-not $canRun) {
     BeforeAll {
         . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"

@@ -4,7 +4,7 @@ BeforeDiscovery {
     $hasVxlan = $hasIp -and (Test-LinkKind vxlan)
 }
 
-Describe 'New-NetVxlan' -Skip:(-not $hasVxlan) {
+Describe 'New-NetVxlan' -Tag Links -Skip:(-not $hasVxlan) {
     BeforeAll {
         . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"

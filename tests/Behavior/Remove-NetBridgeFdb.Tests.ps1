@@ -2,7 +2,7 @@ BeforeDiscovery {
     $hasIp = [bool](Get-Command ip -CommandType Application -ErrorAction Ignore)
 }
 
-Describe 'Remove-NetBridgeFdb' -Skip:(-not $hasIp) {
+Describe 'Remove-NetBridgeFdb' -Tag Links -Skip:(-not $hasIp) {
     BeforeAll {
         . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"

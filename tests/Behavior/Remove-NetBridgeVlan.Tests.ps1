@@ -4,7 +4,7 @@ BeforeDiscovery {
     $hasVlans = $hasIp -and (Test-Need bridge:vlan_filtering)
 }
 
-Describe 'Remove-NetBridgeVlan' -Skip:(-not $hasVlans) {
+Describe 'Remove-NetBridgeVlan' -Tag Vlan -Skip:(-not $hasVlans) {
     BeforeAll {
         . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"

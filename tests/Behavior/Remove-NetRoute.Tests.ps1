@@ -74,7 +74,7 @@ Describe 'Remove-NetRoute' -Skip:(-not $hasIp) {
         Assert-NothingDone { Remove-NetRoute 10.2.0.0/16 -Table 4711 -Namespace blue } RouteNotFound ObjectNotFound
         Assert-NothingDone { Remove-NetRoute 10.2.0.0/16 -Table nope -Namespace blue } InvalidRouteTable InvalidArgument
         Assert-NothingDone { Remove-NetRoute nonsense -Namespace blue } InvalidAddress InvalidArgument
-        Assert-NothingDone { Remove-NetRoute default 2001:db8::fe -AddressFamily IPv4 -Namespace blue } AddressFamilyMismatch InvalidArgument
+        Assert-NothingDone { Remove-NetRoute default 2001:db8::fe -AddressFamily IPv4 -Namespace blue } RouteNotFound ObjectNotFound
         Assert-NothingDone { Remove-NetRoute default -InterfaceAlias nope -Namespace blue } LinkNotFound ObjectNotFound
         $route | Remove-NetRoute
         Assert-NothingDone { $route | Remove-NetRoute } RouteNotFound ObjectNotFound

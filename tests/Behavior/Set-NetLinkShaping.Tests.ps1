@@ -7,7 +7,7 @@ BeforeDiscovery {
     $hasIfb = Test-LinkKind ifb
 }
 
-Describe 'Set-NetLinkShaping' -Skip:(-not $hasTc) {
+Describe 'Set-NetLinkShaping' -Tag Shaping -Skip:(-not $hasTc) {
     BeforeAll {
         . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"
@@ -55,7 +55,8 @@ Describe 'Set-NetLinkShaping' -Skip:(-not $hasTc) {
             $shaping.LimitBytes | Should -Be (20480 + 25000)
             $options = (Get-TcDiscipline v0).options
             $options.burst | Should -Be 20480
-            $options.peakrate | Should -Be 2500000
+            # The JSON of tc 6.1 leaves it out.
+            "$(tc qdisc show dev v0)" | Should -Match 'peakrate 20Mbit'
             (Set-NetLinkShaping v0 10mbit -BurstBytes 20kb -LimitBytes 100kb).LimitBytes | Should -Be 102400
         }
 

@@ -2,7 +2,7 @@ BeforeDiscovery {
     $hasIp = [bool](Get-Command ip -CommandType Application -ErrorAction Ignore)
 }
 
-Describe 'Wait-NetLink' -Skip:(-not $hasIp) {
+Describe 'Wait-NetLink' -Tag Links -Skip:(-not $hasIp) {
     BeforeAll {
         . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"

@@ -5,7 +5,7 @@ BeforeDiscovery {
     $hasWg = [bool](Get-Command wg -CommandType Application -ErrorAction Ignore)
 }
 
-Describe 'WireGuard' -Skip:(-not $hasIp) {
+Describe 'WireGuard' -Tag Links -Skip:(-not $hasIp) {
     BeforeAll {
         . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"

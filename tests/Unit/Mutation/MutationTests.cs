@@ -35,7 +35,7 @@ public class MutationTests
         Decoding.Of(AddressMessages.New, new AddressDecoder("blue", Wire.LinkName).Decode, Recorded.Addresses),
         Decoding.Of(RouteMessages.New, static (in NetlinkMessage message) => new RouteDecoder("blue", Wire.LinkName).Decode(message, null), Recorded.Routes),
         Decoding.Of(RouteMessages.New, static (in NetlinkMessage message) => new RouteDecoder("blue", Wire.LinkName).Decode(message, null), Recorded.WrappedRoutes) with { Name = "wrapped route" },
-        Decoding.Of(RuleMessages.New, new RuleDecoder("blue").Decode, Recorded.Rules),
+        Decoding.Of(RuleMessages.New, new RuleDecoder("blue").Decode, Recorded.Rules) with { Name = "routing rule" },
         Decoding.Of(NeighborMessages.New, new NeighborDecoder("blue", Wire.LinkName).Decode, RecordedSockets.Neighbors),
         Decoding.Of(s_inetSocket, new InetSocketDecoder("blue", Wire.LinkName).DecodeTcp, RecordedSockets.Inet) with { Name = "TCP socket" },
         Decoding.Of(s_inetSocket, new InetSocketDecoder("blue", Wire.LinkName).DecodeUdp, RecordedSockets.Inet) with { Name = "UDP socket" },
