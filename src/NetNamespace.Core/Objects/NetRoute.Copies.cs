@@ -73,7 +73,6 @@ public sealed partial class NetRoute
             InterfaceIndex = isDropped ? 0 : InterfaceIndex,
             InterfaceAlias = isDropped ? null : InterfaceAlias,
             NextHopBits = isDropped ? null : NextHopBits,
-            PreferredSource = change.PreferredSource,
             Details = details with
             {
                 MultipathNextHops = hops,
@@ -81,6 +80,9 @@ public sealed partial class NetRoute
                 ExpiresIn = change.ExpiresIn ?? details.ExpiresIn,
                 Realm = change.Realm ?? details.Realm,
             },
+
+            // It stands in the details, so after them.
+            PreferredSource = change.PreferredSource,
         };
     }
 
