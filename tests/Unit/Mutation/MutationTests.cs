@@ -10,6 +10,10 @@ using NetNamespace.Route;
 using NetNamespace.Tests.Nftables;
 using NetNamespace.Tests.Route;
 using NetNamespace.Tests.Route.Link;
+using NetNamespace.Tests.Route.Bridge;
+using NetNamespace.Tests.Route.TrafficControl;
+using NetNamespace.Tests.WireGuard;
+using NetNamespace.WireGuard;
 using Xunit;
 
 namespace NetNamespace.Tests.Mutation;
@@ -22,16 +26,26 @@ namespace NetNamespace.Tests.Mutation;
 public class MutationTests
 {
     private const int Usually = 300_000;
-    private const int BytesForOne = 1 << 20;
+    /// <summary>A range of all VLANs becomes 4094 objects.</summary>
+    private const int BytesForOne = 1 << 22;
     private static readonly TimeSpan s_forOne = TimeSpan.FromMinutes(1);
 
     /// <summary>The answers of sock_diag have another form than its requests.</summary>
     private static readonly MessageType s_inetSocket = InetSocketMessages.Get with { Format = InetSocketMessages.Format };
 
+    private static readonly MessageType s_wireGuard = new(32, WireGuardMessages.Get.Name, WireGuardMessages.Get.Format);
+
     private static readonly Decoding[] s_kinds =
     [
         Decoding.Of(LinkMessages.New, new LinkDecoder("blue").Decode, LinkBytes.Bridge, LinkBytes.Veth),
         Decoding.Of(LinkMessages.New, LinkNames.Decode, LinkBytes.Bridge, LinkBytes.Veth) with { Name = "link name" },
+        Decoding.Of(LinkMessages.New, new LinkDecoder("blue").Decode, KindReplyTests.All) with { Name = "VLAN, VRF or bond" },
+        Decoding.Of(LinkMessages.New, new LinkDecoder("blue").Decode, [.. TunnelBytes.Answers.Values]) with { Name = "tunnel" },
+        Decoding.Of(VlanMessages.New, new VlanDecoder("blue", BridgeSamples.Links).Decode, BridgeBytes.TunnelVlans) with { Name = "VLANs" },
+        Decoding.Of(VlanMessages.NewOfLink, new VlanDecoder("blue", BridgeSamples.Links).DecodeLink, BridgeBytes.LinkVlanRanges) with { Name = "VLANs of a link" },
+        Decoding.Of(NeighborMessages.New, new FdbDecoder("blue", BridgeSamples.Links).Decode, BridgeBytes.Fdb, BridgeBytes.VxlanFdb) with { Name = "forwarding entry" },
+        new("shaping", TrafficReaderTests.Attributes, TrafficReaderTests.Samples, TrafficReaderTests.ReadAny),
+        Decoding.Of(s_wireGuard, new WireGuardDecoder("blue", withSecrets: true).Decode, WireGuardBytes.Answer) with { Name = "WireGuard link" },
         Decoding.Of(AddressMessages.New, new AddressDecoder("blue", Wire.LinkName).Decode, Recorded.Addresses),
         Decoding.Of(RouteMessages.New, static (in NetlinkMessage message) => new RouteDecoder("blue", Wire.LinkName).Decode(message, null), Recorded.Routes),
         Decoding.Of(RouteMessages.New, static (in NetlinkMessage message) => new RouteDecoder("blue", Wire.LinkName).Decode(message, null), Recorded.WrappedRoutes) with { Name = "wrapped route" },
