@@ -28,10 +28,10 @@ public class TunnelTests : LinkTest
         MakeOrSkip("b", "probe", "type", TunnelKinds.NameOf(kind), "remote", $"{there}9");
         TunnelDetails details = new(kind) { Local = IPAddress.Parse(here), Remote = IPAddress.Parse(there), Ttl = 7, IsNew = true };
         LinkPlan plan = new(A, new NewLink { Name = "t9", Up = true, Details = details }) { Underlay = B };
-        NetLink made = _maker.Make(plan);
+        NetLink made = Make(ref plan);
         Assert.Empty(details.DifferencesFrom(made.Details));
         Assert.Empty(made.Details!.RawAttributes);
-        Assert.NotNull(made.LowerNamespaceId);
+        Assert.Equal(plan.Underlay is not null, made.LowerNamespaceId is not null);
         JsonElement data = Ip("a", "t9")[0].GetProperty("linkinfo").GetProperty("info_data");
         Assert.Equal((here, there, 7), (data.GetProperty("local").GetString(), data.GetProperty("remote").GetString(), data.GetProperty("ttl").GetInt32()));
         Assert.Equal(made.InterfaceIndex, LinkComparison.Find(plan)!.InterfaceIndex);
@@ -45,7 +45,7 @@ public class TunnelTests : LinkTest
         MakeOrSkip("b", "probe", "type", "geneve", "id", "1", "remote", "192.0.2.9");
         GeneveDetails details = new() { Id = 77, Remote = IPAddress.Parse("192.0.2.8"), Ttl = 5, Tos = 6, Port = 6082, DontFragment = TunnelDontFragment.Set, UdpChecksum = true };
         LinkPlan plan = new(A, new NewLink { Name = "gn0", Up = true, Details = details }) { Underlay = B };
-        NetLink made = _maker.Make(plan);
+        NetLink made = Make(ref plan);
         Assert.Empty(details.DifferencesFrom(made.Details));
         JsonElement data = Ip("a", "gn0")[0].GetProperty("linkinfo").GetProperty("info_data");
         Assert.Equal((77, "192.0.2.8", 6082, "set"), (data.GetProperty("id").GetInt32(), data.GetProperty("remote").GetString(), data.GetProperty("port").GetInt32(), data.GetProperty("df").GetString()));
@@ -78,5 +78,20 @@ public class TunnelTests : LinkTest
         Assert.Empty(operations.Get(reference).Peers);
         In(A).Create(new NewLink { Name = "br0", Details = new BridgeDetails() });
         Assert.Equal("NotAWireGuardLink", Assert.Throws<NetworkObjectException>(() => operations.Get(LinkReference.Named("br0"))).ErrorId);
+    }
+
+    /// <summary>Old kernels cannot have the packets travel elsewhere: they say so, leave nothing, and do without.</summary>
+    private NetLink Make(ref LinkPlan plan)
+    {
+        try
+        {
+            return _maker.Make(plan);
+        }
+        catch (NetworkObjectException e) when (e.ErrorId == "LowerNamespaceNotTaken")
+        {
+            Assert.Equal(["lo"], NamesIn("a"));
+            plan = plan with { Underlay = null };
+            return _maker.Make(plan);
+        }
     }
 }

@@ -72,6 +72,20 @@ internal static class LinkLowers
         return $"it runs over {Text(found)}, not {wanted}";
     }
 
+    /// <summary>Kernels before 6.14 have some kinds of tunnels start in the new link's own namespace, whatever was asked, and say nothing. That of WireGuard cannot be seen.</summary>
+    /// <exception cref="NetworkObjectException">LowerNamespaceNotTaken.</exception>
+    internal static void CheckOrigin(LinkPlan plan, NetLink made)
+    {
+        if (plan.Origin.Identity == plan.Place.Identity || plan.Link.Details is WireGuardDetails) return;
+        if (TryGetNumber(plan.Place, plan.Origin, out int? number) && made.LowerNamespaceId == number) return;
+        string kind = plan.Link.Details!.Kind;
+        throw new NetworkObjectException(
+            "LowerNamespaceNotTaken",
+            ObjectProblem.NotSupported,
+            kind,
+            $"This kernel cannot make a '{kind}' link in {LinkErrors.Place(plan.Place.Name)} whose packets travel in {LinkErrors.Place(plan.Origin.Name)}: that takes Linux 6.14. Make it there, and move it.");
+    }
+
     /// <summary>Where the packets of a tunnel travel that is to be over no link in particular. The kernel does not tell that of WireGuard.</summary>
     private static string? UnderlayDifference(LinkPlan plan, NetLink found)
     {

@@ -31,6 +31,7 @@ public sealed class LinkMaker
         NetLink made = CreateSingle(plan, link);
         TakeBackOnFailure(plan, made, () =>
         {
+            LinkLowers.CheckOrigin(plan, made);
             plan.Work?.Finish(plan, made);
             if (link.Details!.NotTakenBy(made.Details).ToList() is { Count: > 0 } options) throw LinkErrors.OptionsNotSupported(link.Details, options, plan.Place.Name);
             if (plan.Addresses.Count > 0) made = Finish(plan, made.InterfaceIndex, null);
