@@ -64,10 +64,10 @@ internal static class TbfAttributes
         return shaping with
         {
             RateBitsPerSecond = rate,
-            BurstBytes = TrafficUnits.Bytes(options.Buffer, rate / 8),
+            BurstBytes = TrafficUnits.Bytes(options.Buffer, rate / 8, isToldInBytes: true),
             LimitBytes = options.Limit,
             PeakRateBitsPerSecond = peak == 0 ? null : peak,
-            PeakBurstBytes = peak == 0 ? null : TrafficUnits.Bytes(options.PeakBuffer, peak / 8),
+            PeakBurstBytes = peak == 0 ? null : TrafficUnits.Bytes(options.PeakBuffer, peak / 8, isToldInBytes: true),
             IsComplete = shaping.IsComplete && options.Rate.Overhead == 0 && options.Rate.LinkLayer <= 1 && options.Rate.SmallestPacket == 0,
         };
     }

@@ -54,10 +54,13 @@ internal static class TrafficUnits
     /// <summary>
     /// How many bytes go in so many ticks: the least that take that long, so that what was read makes the same when it is written, however often.
     /// </summary>
-    internal static ulong Bytes(uint ticks, ulong bytesPerSecond)
+    /// <param name="ticks">The ticks.</param>
+    /// <param name="bytesPerSecond">The rate.</param>
+    /// <param name="isToldInBytes">Whether the kernel will be told the bytes, and not the ticks: its own reckoning may come out a nanosecond short.</param>
+    internal static ulong Bytes(uint ticks, ulong bytesPerSecond, bool isToldInBytes = false)
     {
-        // Where a byte takes less than a tick, the kernel's own reckoning may come out a nanosecond short.
-        ulong nanoseconds = ((ulong)ticks * NanosecondsInTick) + (bytesPerSecond > BytesInAboutATick ? 1UL : 0);
+        // Where a byte takes longer than a tick, it makes up for that by itself.
+        ulong nanoseconds = ((ulong)ticks * NanosecondsInTick) + (isToldInBytes && bytesPerSecond > BytesInAboutATick ? 1UL : 0);
         UInt128 bytes = (((UInt128)nanoseconds * bytesPerSecond) + (NanosecondsInSecond - 1)) / NanosecondsInSecond;
         return bytes > ulong.MaxValue ? ulong.MaxValue : (ulong)bytes;
     }

@@ -60,7 +60,11 @@ public class TrafficRequestTests
     {
         new DisciplineWriter(_writer, V0, [TrafficHandle.Marked(0, 0)]).Write(new()
         {
-            Discipline = ShapingDiscipline.Htb, RateBitsPerSecond = 10_000_000, BurstBytes = 10_000, CeilingBitsPerSecond = 40_000_000_000, CeilingBurstBytes = 10_000_000,
+            Discipline = ShapingDiscipline.Htb,
+            RateBitsPerSecond = 10_000_000,
+            BurstBytes = 10_000,
+            CeilingBitsPerSecond = 40_000_000_000,
+            CeilingBurstBytes = 10_000_000,
         });
         Same(TrafficBytes.SentHtb + TrafficBytes.SentHtbClass);
     }
