@@ -77,9 +77,7 @@ public class TrafficReaderTests
         List<TrafficObject> filters = FilterReader.WithoutTables(Objects(TrafficBytes.PoliceFilters, TrafficMessages.NewFilter));
         NetLinkShaping shaping = FilterReader.Policed(Assert.Single(filters), s_link)!;
         Assert.Equal(40_000_000_000UL, shaping.RateBitsPerSecond);
-
-        // 3125 ticks; at this rate five bytes pass in the nanosecond that is added.
-        Assert.Equal(1_000_005UL, shaping.BurstBytes);
+        Assert.Equal(1_000_000UL, shaping.BurstBytes);
         Assert.Null(FilterReader.RedirectTarget(filters[0]));
     }
 
