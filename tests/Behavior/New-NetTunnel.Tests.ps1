@@ -44,7 +44,7 @@ Describe 'New-NetTunnel' -Tag Links -Skip:(-not $hasIp) {
             $ends.Remote = $ends.Remote -replace '2$', '3'
             $link = New-NetTunnel t8 $Kind @ends -Lower br0 -LowerNamespace green -Namespace blue -Up -ErrorVariable refused -ErrorAction SilentlyContinue
             if ($refused) {
-                # Linux before 6.14.
+                # Older kernels, 6.1 among them.
                 $refused[0].FullyQualifiedErrorId | Should -BeLike 'LowerN*,*'
                 (ip -n blue -j link show type $Kind | ConvertFrom-Json).ifname | Should -Not -Contain t8
                 return

@@ -43,7 +43,7 @@ public class LinkLowerTests : LinkTest
     [Fact]
     public void It_may_be_called_as_another_link_where_the_lower_one_is()
     {
-        // Kernels before 6.14 take the name for that of the link in the namespace that they are asked in.
+        // Older kernels, 6.1 among them, take the name for that of the link in the namespace that they are asked in.
         NetLink made = _maker.Make(Plan(B, "eth0", A, "eth0") with { Link = Link("eth0") with { Up = true } });
         Assert.Equal(("eth0", "a/eth0", LinkAdminStatus.Up), (made.Name, made.Lower, made.AdminStatus));
         Assert.Equal(["lo", "eth0"], NamesIn("b"));

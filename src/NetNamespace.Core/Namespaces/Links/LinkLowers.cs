@@ -72,7 +72,7 @@ internal static class LinkLowers
         return $"it runs over {Text(found)}, not {wanted}";
     }
 
-    /// <summary>Kernels before 6.14 have some kinds of tunnels start in the new link's own namespace, whatever was asked, and say nothing. That of WireGuard cannot be seen.</summary>
+    /// <summary>Older kernels, 6.1 among them, have some kinds of tunnels start in the new link's own namespace, whatever was asked, and say nothing. That of WireGuard cannot be seen.</summary>
     /// <exception cref="NetworkObjectException">LowerNamespaceNotTaken.</exception>
     internal static void CheckOrigin(LinkPlan plan, NetLink made)
     {
@@ -83,7 +83,7 @@ internal static class LinkLowers
             "LowerNamespaceNotTaken",
             ObjectProblem.NotSupported,
             kind,
-            $"This kernel cannot make a '{kind}' link in {LinkErrors.Place(plan.Place.Name)} whose packets travel in {LinkErrors.Place(plan.Origin.Name)}: that takes Linux 6.14. Make it there, and move it.");
+            $"This kernel cannot make a '{kind}' link in {LinkErrors.Place(plan.Place.Name)} whose packets travel in {LinkErrors.Place(plan.Origin.Name)}; later ones can.");
     }
 
     /// <summary>Where the packets of a tunnel travel that is to be over no link in particular. The kernel does not tell that of WireGuard.</summary>

@@ -104,7 +104,7 @@ public sealed class LinkMaker
         }
     }
 
-    /// <summary>Kernels before 6.14 look for the new link's name where they are asked, where it means another link.</summary>
+    /// <summary>Older kernels, 6.1 among them, look for the new link's name where they are asked, where it means another link.</summary>
     private NetLink CreateUnderAnotherName(LinkPlan plan, NewLink link)
     {
         NetLink made = Create(plan, link with { Name = $"nn{Guid.NewGuid():N}"[..LinkNameRules.LongestName], Up = null });
