@@ -10,6 +10,9 @@ mount --bind "${modules:?}" /lib/modules
 # The modules of tunnels put a link of each kind into every namespace, unless they are told not to.
 echo 2 >/proc/sys/net/core/fb_tunnels_only_for_init_net
 
+# Its device is only there when the module is.
+modprobe tun
+
 # Some tests do to this machine what may be done to no other: they ask for the first of these, and take the network card that nobody needs.
 modprobe virtio_net
 export NETNAMESPACE_VM=1

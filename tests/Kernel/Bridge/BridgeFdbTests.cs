@@ -38,7 +38,9 @@ public class BridgeFdbTests : BridgeTest
         Assert.All(Tables.List(Link("p0").InterfaceIndex), static entry => Assert.Equal("p0", entry.InterfaceAlias));
         string[] ofBridge = [.. Tables.List(Link("br0").InterfaceIndex).Select(static entry => MacText.Of(entry.MacAddress))];
         Assert.All(["02:00:00:00:00:05", "02:00:00:00:00:06", "02:00:00:00:00:07"], mac => Assert.Contains(mac, ofBridge));
-        NetBridgeFdb own = Assert.Single(Tables.List(), static entry => MacText.Of(entry.MacAddress) == "02:00:00:00:00:07");
+
+        // A kernel with VLANs notes it for the first of them, too.
+        NetBridgeFdb own = Assert.Single(Tables.List(), static entry => MacText.Of(entry.MacAddress) == "02:00:00:00:00:07" && entry.VlanId is null);
         Assert.Null(Assert.Single(Tables.Remove([own])).Error);
     }
 
@@ -61,5 +63,5 @@ public class BridgeFdbTests : BridgeTest
     private static NetBridgeFdb Entry(string mac) => new() { MacAddress = PhysicalAddress.Parse(mac) };
 
     private static JsonElement[] Mine(string name) =>
-        [.. Bridge("fdb", "show", "dev", name).Where(static entry => entry.GetProperty("mac").GetString()!.StartsWith("02:00:00:00:", System.StringComparison.Ordinal))];
+        [.. Bridge("fdb", "show", "dev", name).Where(static entry => entry.GetProperty("mac").GetString()!.StartsWith("02:00:00:00:", System.StringComparison.Ordinal) && !entry.TryGetProperty("vlan", out _))];
 }

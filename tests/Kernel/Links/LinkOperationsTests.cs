@@ -220,7 +220,7 @@ public class LinkOperationsTests : LinkTest
     private static string LowerOf(JsonElement ip) =>
         ip.TryGetProperty("link", out JsonElement lower)
         || (ip.TryGetProperty("linkinfo", out JsonElement info) && info.TryGetProperty("info_data", out JsonElement data) && data.TryGetProperty("link", out lower))
-            ? lower.GetString()!
+            ? lower.GetString() ?? ""
             : "";
 
     private static IEnumerable<string> Flags(LinkFlags flags)
