@@ -86,9 +86,9 @@ Describe 'Get-NetLinkStatistics' -Tag Links -Skip:(-not $hasIp) {
 
     It 'shows readable units in 80 columns, also when it came out of another session' {
         $statistics = Get-NetLinkStatistics lo
-        foreach ($one in $statistics, (Copy-ThroughXml $statistics)) { $one | Format-Table | Out-String -Width 80 | Should -Match '(?m)^-\s+lo\s+[\d.]+ [KMGTPE]?i?B\s+\d+' }
+        foreach ($one in $statistics, (Copy-ThroughXml $statistics)) { $one | Format-Table | Out-String -Width 80 | Should -Match '(?m)^\s+lo\s+[\d.]+ [KMGTPE]?i?B\s+\d+' }
         $rate = Get-NetLinkStatistics lo -Interval 0.05 -Count 1
-        foreach ($one in $rate, (Copy-ThroughXml $rate)) { $one | Format-Table | Out-String -Width 80 | Should -Match '(?m)^[\d:]{8}\s+-\s+lo\s+[\d.]+k?m?bit\s' }
+        foreach ($one in $rate, (Copy-ThroughXml $rate)) { $one | Format-Table | Out-String -Width 80 | Should -Match '(?m)^[\d:]{8}\s+lo\s+[\d.]+k?m?bit\s' }
         "$statistics" | Should -BeLike 'lo: in *'
     }
 

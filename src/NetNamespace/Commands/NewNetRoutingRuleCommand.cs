@@ -28,10 +28,12 @@ public sealed class NewNetRoutingRuleCommand : NamespaceCommand
 
     /// <summary>Where packets come from.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("From")]
     public string? SourcePrefix { get; set; }
 
     /// <summary>Where packets go to.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("To")]
     public string? DestinationPrefix { get; set; }
 
     /// <summary>The rule is for packets that do not fit.</summary>
