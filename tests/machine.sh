@@ -11,7 +11,8 @@ set -uo pipefail
 
 root=$(cd "$(dirname "$0")/.." && pwd)
 
-links() { ls /sys/class/net | sed 's/^/link /'; }
+# What the module of bonds puts beside the links is none.
+links() { ls --ignore=bonding_masters /sys/class/net | sed 's/^/link /'; }
 
 namespaces() { [ ! -d /run/netns ] || { echo 'directory /run/netns'; ls -A /run/netns | sed 's/^/namespace /'; }; }
 

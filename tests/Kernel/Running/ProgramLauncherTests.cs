@@ -147,6 +147,9 @@ public class ProgramLauncherTests : KernelTest
         // A shell on a busy machine needs its time to end of the first signal.
         program.Grace = TimeSpan.FromSeconds(2);
         while (_said.Output.Count == 0) program.Work(-1);
+
+        // A shell passes over an interrupt that comes while it is starting a program.
+        Assert.True(SpinWait.SpinUntil(() => Processes().Any(process => IsInGroup(process, program.ProcessId) && IsCalled(process, "sleep")), TimeSpan.FromSeconds(60)));
         Task stop = Task.Run(program.Stop, TestContext.Current.CancellationToken);
         while (!program.Work(-1)) continue;
         await stop;
@@ -259,6 +262,18 @@ public class ProgramLauncherTests : KernelTest
         [.. Directory.GetFiles("/proc/self/fd").Select(static file => new FileInfo(file).LinkTarget ?? "").Where(static target => !target.EndsWith(".dll", StringComparison.Ordinal)).Order()];
 
     private static IEnumerable<string> Processes() => Directory.GetDirectories("/proc").Where(static folder => char.IsAsciiDigit(folder["/proc/".Length]));
+
+    private static bool IsCalled(string process, string name)
+    {
+        try
+        {
+            return File.ReadAllText($"{process}/comm").Trim() == name;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 
     private static bool IsInGroup(string process, int group)
     {
