@@ -11,7 +11,12 @@ Describe 'New-NetVlan' -Tag Vlan -Skip:(-not $canRun) {
         Reset-Sandbox
     }
 
-    BeforeEach { ip link add eth0 type veth peer name eth1 }
+    # A VLAN is only switched on over a link that is on.
+    BeforeEach {
+        ip link add eth0 type veth peer name eth1
+        ip link set eth0 up
+        ip link set eth1 up
+    }
 
     AfterEach { Reset-Sandbox }
 

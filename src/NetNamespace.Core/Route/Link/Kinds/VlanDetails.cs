@@ -132,7 +132,8 @@ public sealed class VlanDetails : LinkDetails
 
     private static VlanDetails Read(in AttributeTable data)
     {
-        uint? flags = data.Has(Flags) ? data.GetStruct<FlagValues>(Flags).Value : null;
+        // The kernel leaves them out where none is set.
+        uint flags = data.GetStruct<FlagValues>(Flags).Value;
         return new VlanDetails
         {
             VlanId = data.GetUInt16(Id),
@@ -148,7 +149,7 @@ public sealed class VlanDetails : LinkDetails
         };
     }
 
-    private static bool? Has(uint? flags, uint flag) => flags is null ? null : (flags & flag) != 0;
+    private static bool Has(uint flags, uint flag) => (flags & flag) != 0;
 
     private static VlanQosMapping[]? ReadMappings(ReadOnlySpan<byte> bytes)
     {
