@@ -59,7 +59,7 @@ function ConvertTo-FullId([string] $Id) {
 # The VLANs of a link as `bridge` lists them, one text each: `10`, `10 PVID Egress Untagged`.
 function Get-BridgeVlanText([string] $Name, [string] $Namespace) {
     $place = if ($Namespace) { '-n', $Namespace } else { @() }
-    foreach ($vlan in (bridge @place -j vlan show dev $Name | ConvertFrom-Json).vlans) { (@($vlan.vlan) + @($vlan.flags) -ne $null) -join ' ' }
+    foreach ($vlan in (bridge @place -j vlan show dev $Name | ConvertFrom-Json).vlans) { ((@($vlan.vlan) + @($vlan.flags)) | Where-Object { $null -ne $_ }) -join ' ' }
 }
 
 # Our VLANs in the same words.

@@ -11,9 +11,9 @@ Describe 'Get-NetLinkStatistics' -Tag Links -Skip:(-not $hasIp) {
 
         function Send-Byte([int] $Count) {
             $listener = [Net.Sockets.UdpClient]::new([Net.IPEndPoint]::new([Net.IPAddress]::Loopback, 0))
-            $sender = [Net.Sockets.UdpClient]::new()
-            $null = $sender.Send([byte[]]::new($Count), $Count, $listener.Client.LocalEndPoint)
-            $sender.Dispose(); $listener.Dispose()
+            $client = [Net.Sockets.UdpClient]::new()
+            $null = $client.Send([byte[]]::new($Count), $Count, $listener.Client.LocalEndPoint)
+            $client.Dispose(); $listener.Dispose()
         }
     }
 
