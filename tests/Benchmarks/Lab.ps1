@@ -98,6 +98,6 @@ function Clear-Lab {
     foreach ($turn in 1, 2) {
         New-NetNamespace fence | New-VethPair -Name fence0 -PeerName eth0 > $null
         Remove-NetNamespace fence -Force
-        while (Get-NetLink fence0 -ErrorAction Ignore) { Start-Sleep -Milliseconds 5 }
+        Wait-NetLink fence0 -Until Gone -Timeout 60
     }
 }

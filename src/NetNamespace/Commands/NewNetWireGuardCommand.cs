@@ -12,7 +12,7 @@ namespace NetNamespace.Commands;
 /// <summary>Makes WireGuard links.</summary>
 [Cmdlet(VerbsCommon.New, "NetWireGuard", SupportsShouldProcess = true)]
 [OutputType(typeof(NetLink))]
-public sealed class NewNetWireGuardCommand : NewSingleLinkCommand
+public sealed class NewNetWireGuardCommand : NewUpperLinkCommand
 {
     /// <summary>The private key; one is made up where none is given.</summary>
     [Parameter]
@@ -30,11 +30,6 @@ public sealed class NewNetWireGuardCommand : NewSingleLinkCommand
     [Parameter]
     public uint? FwMark { get; set; }
 
-    /// <summary>The namespace that the encrypted packets travel in; that of the link where it is not given.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(NamespaceCompleter))]
-    public NamespaceReference? LowerNamespace { get; set; }
-
     private protected override void BeginInput()
     {
         if (PrivateKey is not null && PrivateKeyPath is not null) ThrowTerminatingError(ErrorRecords.Invalid("PrivateKeyTwice", null));
@@ -45,6 +40,6 @@ public sealed class NewNetWireGuardCommand : NewSingleLinkCommand
     private protected override LinkPlan Complete(LinkPlan plan)
     {
         WireGuardSettings settings = new() { PrivateKey = PrivateKey?.Read() ?? KeyFile.Read(this, PrivateKeyPath), ListenPort = ListenPort, FwMark = FwMark };
-        return plan with { Work = new WireGuardWork(settings), Underlay = LowerNamespace?.Open(Session) };
+        return base.Complete(plan) with { Work = new WireGuardWork(settings) };
     }
 }

@@ -5,11 +5,11 @@ using NetNamespace.Namespaces;
 
 namespace NetNamespace.Commands;
 
-/// <summary>A New- of a link that runs over another one, which may be in another namespace. A kind's command says whether it needs one.</summary>
+/// <summary>A New- of a link whose packets travel over another one, or through another namespace.</summary>
 public abstract class NewUpperLinkCommand : NewSingleLinkCommand
 {
-    /// <summary>The link that it runs over: a name or alternative name, or a link that Get-NetLink gave.</summary>
-    public abstract LowerArgument? Lower { get; set; }
+    /// <summary>The link that it runs over: a name or alternative name, or a link that Get-NetLink gave. A kind that can have one makes it a parameter.</summary>
+    public virtual LowerArgument? Lower { get; set; }
 
     /// <summary>The namespace of a link that -Lower names; the current one where it is not given. Of a tunnel without -Lower: where its packets travel.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
