@@ -29,7 +29,7 @@ param(
     # Only the behaviour tests whose full name is like this; the xunit part is left out.
     [string[]] $Filter = @(),
 
-    # Only these works of the benchmark: dump, grow, idle, insert, lab, list, run, start.
+    # Only these works of the benchmark: dump, forward, grow, idle, insert, lab, list, run, start.
     [string[]] $Work = @(),
 
     # How many rounds the benchmark goes.
@@ -128,18 +128,25 @@ function Get-BuildError([object[]] $Said) {
 
 # --- Test ------------------------------------------------------------------------------------------------------------
 
-function New-TestResult([int] $Passed, [int] $Failed, [int] $Skipped) {
-    [pscustomobject]@{ Passed = $Passed; Failed = $Failed; Skipped = $Skipped }
+function New-TestResult([int] $Passed, [int] $Failed, [int] $Skipped, [string[]] $Said = @()) {
+    [pscustomobject]@{ Passed = $Passed; Failed = $Failed; Skipped = $Skipped; Said = $Said }
 }
 
-# Runs a program that says "N passed, N failed, N skipped", shows what it says, and returns those figures.
+# Runs a program that says "FAILED test", each with lines about it, and "N passed, N failed, N skipped"; shows what it says, and returns that.
 function Measure-TestRun([string] $Name, [scriptblock] $Run) {
     $pattern = '^(?<passed>\d+) passed, (?<failed>\d+) failed, (?<skipped>\d+) skipped$'
     $sum = ''
-    & $Run 2>&1 | ForEach-Object { Write-Host $_; if ("$_" -match $pattern) { $sum = "$_" } }
+    $said = [Collections.Generic.List[string]]::new()
+    $isAbout = $false
+    & $Run 2>&1 | ForEach-Object {
+        Write-Host $_
+        if ("$_" -match $pattern) { $sum = "$_" }
+        $isAbout = "$_" -match '^FAILED ' -or ($isAbout -and "$_" -match '^    ')
+        if ($isAbout) { $said.Add("$_") }
+    }
     if ($sum -notmatch $pattern) {
         Write-Host "$Name broke off with exit code $LASTEXITCODE."
-        return New-TestResult -Failed 1
+        return New-TestResult -Failed 1 -Said $said
     }
     # Something was wrong that is no test's: a program left running, say.
     $failed = [int]$Matches.failed
@@ -147,11 +154,12 @@ function Measure-TestRun([string] $Name, [scriptblock] $Run) {
         Write-Host "$Name ended with exit code $LASTEXITCODE although no test failed."
         $failed = 1
     }
-    New-TestResult $Matches.passed $failed $Matches.skipped
+    New-TestResult $Matches.passed $failed $Matches.skipped $said
 }
 
-# The last line of every run.
+# The last line of every run, after what the parts before the last one said of failures: that is far up by now.
 function Show-TestSum([object[]] $Results) {
+    $Results | Select-Object -SkipLast 1 | ForEach-Object Said | Write-Host
     $sum = @{}
     foreach ($figure in 'Passed', 'Failed', 'Skipped') { $sum[$figure] = ($Results | Measure-Object $figure -Sum).Sum }
     Write-Host "$($sum.Passed) passed, $($sum.Failed) failed, $($sum.Skipped) skipped"
@@ -255,7 +263,7 @@ function Invoke-Package {
     Write-Step "out/NetNamespace/$version"
     Remove-Item -Recurse -Force (Join-Path $out 'NetNamespace') -ErrorAction Ignore
     New-Item -ItemType Directory $stage | Out-Null
-    Copy-Item -Recurse -Path ('NetNamespace.psd1', 'bin', 'en-US', 'LICENSE', 'README.md', 'CHANGELOG.md' | ForEach-Object { Join-Path $PSScriptRoot $_ }) -Destination $stage
+    Copy-Item -Recurse -Path ('NetNamespace.psd1', 'bin', 'en-US', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'README.md', 'CHANGELOG.md' | ForEach-Object { Join-Path $PSScriptRoot $_ }) -Destination $stage
     $archive = Join-Path $out "NetNamespace-$version.zip"
     Remove-Item $archive -ErrorAction Ignore
     [IO.Compression.ZipFile]::CreateFromDirectory((Join-Path $out 'NetNamespace'), $archive, 'Optimal', $true)

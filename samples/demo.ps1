@@ -85,14 +85,6 @@ function Get-Picture {
     ) | Sort-Object
 }
 
-# The kernel takes a namespace down in the background, and the far ends of its veth pairs with it.
-function Wait-Picture([string[]] $Expected, [timespan] $Timeout = '00:00:10') {
-    $clock = [Diagnostics.Stopwatch]::StartNew()
-    while ((Get-Picture) -join "`n" -ne $Expected -join "`n") {
-        if ($clock.Elapsed -gt $Timeout) { Assert-Equal ((Get-Picture) -join "`n") ($Expected -join "`n") 'In the end' }
-    }
-}
-
 $start = Get-Picture
 
 Write-Chapter 'Somewhere out there: a server on 203.0.113.9, and the host with a link to it'
@@ -126,7 +118,7 @@ Write-Host 'The same links, addresses and routes as before.'
 
 Write-Chapter 'And all of it away'
 Show { Disable-NamespaceNat webserver }
-Show { Get-NetNamespace webserver, internet | Remove-NetNamespace -StopProcess }
+Show { Get-NetNamespace webserver, internet | Remove-NetNamespace -StopProcess -Wait }
 Show { Remove-NetLink br-internal }
 Show { Get-NetNamespace; Get-NamespaceNat; Get-NetLink }
 Assert-Equal ((Get-Picture) -join "`n") ($start -join "`n") 'In the end'

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs a command where it may do anything to the network: a network and a mount namespace of its own, with an empty
-# /run (so /run/netns is its own), its own /sys, loopback up and forwarding writable. Nothing of it outlives the command.
+# /run (so /run/netns is its own), a layer of its own over /etc, its own /sys, loopback up and forwarding writable. Nothing of it outlives the command.
 #
 #     tests/sandbox.sh COMMAND [ARGUMENT...]
 #
@@ -38,6 +38,16 @@ mount_own_run() {
     mount -t tmpfs -o mode=755 sandbox-run /run || refuse "cannot mount a tmpfs on /run"
 }
 
+# Files of namespaces stand in /etc/netns. What containers mount on single files of /etc is not seen through the layer, so it is copied.
+mount_own_etc() {
+    local layer=/run/sandbox-etc file
+    mkdir -p "$layer/upper" "$layer/work"
+    for file in /etc/hosts /etc/hostname /etc/resolv.conf; do
+        ! mountpoint -q "$file" || cp -p "$file" "$layer/upper/"
+    done
+    mount -t overlay -o "lowerdir=/etc,upperdir=$layer/upper,workdir=$layer/work" sandbox-etc /etc 2>/dev/null || true
+}
+
 # A new sysfs shows this namespace's links in /sys/class/net; some containers lock the old one, and most tests can do without.
 mount_own_sys() {
     mount -t sysfs sandbox-sys /sys 2>/dev/null || true
@@ -61,6 +71,7 @@ bring_loopback_up() {
 
 inside() {
     mount_own_run
+    mount_own_etc
     mount_own_sys
     make_sysctl_writable
     bring_loopback_up

@@ -21,6 +21,13 @@ figure() {
     echo "${number:-0}"
 }
 
+# Once more at the end of a program, as Pester's part says it: a reader looks there.
+show_failures() {
+    awk '/^    [^ ].* \[FAIL\]$/ { sub(/^ +/, "FAILED "); sub(/ \[FAIL\]$/, ""); print; inside = 1; next }
+         /^ {0,4}[^ ]/ || /Stack Trace:$/ { inside = 0 }
+         inside { print substr($0, 3) }' "$output"
+}
+
 add() {
     passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3))
 }
@@ -38,6 +45,7 @@ run() {
     fi
     wrong=$(($(figure Failed) + $(figure Errors)))
     [ "$code" -eq 0 ] || [ "$wrong" -gt 0 ] || wrong=1
+    show_failures
     add $(($(figure Total) - $(figure Failed) - $(figure Skipped) - $(figure 'Not Run'))) "$wrong" "$(figure Skipped)"
 }
 

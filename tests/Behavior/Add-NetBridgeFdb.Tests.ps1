@@ -1,19 +1,17 @@
 BeforeDiscovery {
-    $hasIp = [bool](Get-Command ip -CommandType Application -ErrorAction Ignore)
+    . "$PSScriptRoot/Kernel.ps1"
+    $hasIp = Test-Program ip
 }
 
 Describe 'Add-NetBridgeFdb' -Tag Links -Skip:(-not $hasIp) {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
-        . "$PSScriptRoot/Expect.ps1"
-        . "$PSScriptRoot/Link.ps1"
         . "$PSScriptRoot/Bridge.ps1"
         Reset-Sandbox
         function Get-Made([string] $Mac, [string] $Name) { Get-BridgeFdbEntry $Name | Where-Object mac -EQ $Mac }
     }
 
     BeforeEach {
-        New-BridgeLab
+        New-BridgeLab 'vlan_default_pvid', 0
         ip link add vx type vxlan id 5 dstport 4789
     }
 

@@ -1,8 +1,9 @@
 <#
-What the tests of the bridge cmdlets say alike. Needs Sandbox.ps1, Expect.ps1 and Link.ps1.
+What the tests of the bridge cmdlets say alike.
 #>
+. "$PSScriptRoot/Link.ps1"
 
-# A bridge with two ports, v0 and w0, whose other ends are v1 and w1; all are up.
+# A bridge with two ports, v0 and w0, whose other ends are v1 and w1; all are up. Without a VLAN (vlan_default_pvid 0) every kernel keeps a forwarding entry once.
 function New-BridgeLab([string[]] $Option = @(), [string] $Namespace) {
     $place = if ($Namespace) { '-n', $Namespace } else { @() }
     ip @place link add br0 up type bridge @Option

@@ -1,13 +1,12 @@
 BeforeDiscovery {
     . "$PSScriptRoot/Kernel.ps1"
-    $hasIp = (Test-Need ip) -and (Test-Need bridge)
+    $hasIp = (Test-Program ip) -and (Test-Program bridge)
     $hasVlans = $hasIp -and (Test-Need bridge:vlan_filtering)
-    $hasPing = Test-Need ping
+    $hasPing = Test-Program ping
 }
 
 Describe 'Namespaces in different VLANs of one bridge' -Tag Vlan -Skip:(-not ($hasVlans -and $hasPing)) {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"
         Reset-Sandbox
 
@@ -86,7 +85,6 @@ Describe 'Namespaces in different VLANs of one bridge' -Tag Vlan -Skip:(-not ($h
 
 Describe 'Namespaces on isolated ports of one bridge' -Tag Vlan -Skip:(-not ($hasIp -and $hasPing)) {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"
         Reset-Sandbox
     }

@@ -5,8 +5,6 @@ BeforeDiscovery {
 
 Describe 'Disable-NamespaceNat' -Skip:$skip {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
-        . "$PSScriptRoot/Expect.ps1"
         . "$PSScriptRoot/NatLab.ps1"
         Reset-NatLab
     }

@@ -1,15 +1,12 @@
 BeforeDiscovery {
-    $hasIp = [bool](Get-Command ip -CommandType Application -ErrorAction Ignore)
+    . "$PSScriptRoot/Kernel.ps1"
+    $hasIp = Test-Program ip
 }
 
 Describe 'Disable-NetForwarding' -Skip:(-not $hasIp) {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
-        . "$PSScriptRoot/Expect.ps1"
         . "$PSScriptRoot/NatLab.ps1"
         Reset-NatLab
-
-        function Get-SettingIn([string] $Namespace, [string] $Key) { ip netns exec $Namespace cat "/proc/sys/net/$Key" }
     }
 
     BeforeEach {

@@ -5,8 +5,6 @@ BeforeDiscovery {
 
 Describe 'Enable-NamespaceNat' -Skip:$skip {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
-        . "$PSScriptRoot/Expect.ps1"
         . "$PSScriptRoot/NatLab.ps1"
         Reset-NatLab
     }
@@ -24,13 +22,13 @@ Describe 'Enable-NamespaceNat' -Skip:$skip {
         AfterEach { $server | Stop-Process }
 
         It 'is what lets a server out there see the host and not the namespace' {
-            Get-SeenAddress webserver | Should -Be ''
+            Get-SeenAddress webserver -Seconds 1 | Should -Be ''
             Enable-NamespaceNat webserver
             Get-SeenAddress webserver | Should -Be '203.0.113.1'
             Get-SeenAddress webserver 2001:db8:9::9 | Should -Be '2001:db8:9::1'
             Disable-NamespaceNat webserver
-            Get-SeenAddress webserver | Should -Be ''
-            Get-SeenAddress webserver 2001:db8:9::9 | Should -Be ''
+            Get-SeenAddress webserver -Seconds 1 | Should -Be ''
+            Get-SeenAddress webserver 2001:db8:9::9 -Seconds 1 | Should -Be ''
         }
 
         It 'gives packets the address that was asked for' {
@@ -42,6 +40,47 @@ Describe 'Enable-NamespaceNat' -Skip:$skip {
         It 'goes out by the uplink that was asked for, and by no other' {
             Enable-NamespaceNat webserver -UplinkAlias veth-inet -AddressFamily IPv4
             Get-SeenAddress webserver | Should -Be '203.0.113.1'
+        }
+
+        It 'is for whoever comes to a bridge, where no namespace is named' {
+            $before = nft -s list ruleset
+            $made = Enable-NamespaceNat -InterfaceAlias br-internal
+            $made.ForEach({ "$($_.SourcePrefix)" }) | Should -Be '10.100.0.0/24', '2001:db8:100::/64'
+            $made.Namespace | Should -Be '', ''
+            $made.State | Should -Be Active, Active
+            New-NatNamespace other 3
+            Get-SeenAddress webserver 2001:db8:9::9 | Should -Be '2001:db8:9::1'
+            Get-SeenAddress other | Should -Be '203.0.113.1'
+            $rules = nft -s list ruleset
+            Enable-NamespaceNat -InterfaceAlias br-internal | Should -HaveCount 2
+            nft -s list ruleset | Should -Be $rules
+            # One for a namespace is another one, and each goes alone.
+            Enable-NamespaceNat other | Out-Null
+            Disable-NamespaceNat other -WarningVariable told -WarningAction SilentlyContinue
+            $told | Should -BeLike "*link 'br-internal'*"
+            nft -s list ruleset | Should -Be $rules
+            Get-NamespaceNat | Where-Object InterfaceAlias -EQ br-internal | Disable-NamespaceNat
+            nft -s list ruleset | Should -Be $before
+            Get-SeenAddress other -Seconds 1 | Should -Be ''
+        }
+
+        It 'is told to be missing when its bridge is gone, and goes by its name' {
+            Enable-NamespaceNat -InterfaceAlias br-internal -AddressFamily IPv4 | Out-Null
+            Invoke-Ip link del br-internal
+            (Get-NamespaceNat).State | Should -Be LinkMissing
+            Disable-NamespaceNat -InterfaceAlias br-internal
+            Get-NamespaceNat | Should -BeNullOrEmpty
+            Assert-Failure { Disable-NamespaceNat -InterfaceAlias br-internal } NamespaceNatNotFound ObjectNotFound '*br-internal*'
+        }
+
+        It 'says what is missing where neither a namespace nor a link with an address is named' {
+            Assert-Failure { Enable-NamespaceNat } NatTargetMissing InvalidArgument
+            Assert-Failure { Disable-NamespaceNat } NatTargetMissing InvalidArgument
+            Assert-Failure { Enable-NamespaceNat -InterfaceAlias nope } LinkNotFound ObjectNotFound
+            Invoke-Ip link add empty type bridge
+            Assert-Failure { Enable-NamespaceNat -InterfaceAlias empty } NatSourceNotFound ObjectNotFound "*'empty'*"
+            Enable-NamespaceNat -InterfaceAlias br-internal -WhatIf
+            Get-NamespaceNat | Should -BeNullOrEmpty
         }
 
         It 'lets nobody in from outside who was not asked, where nothing else does' {
@@ -77,8 +116,8 @@ Describe 'Enable-NamespaceNat' -Skip:$skip {
             $listed = (nft -j list ruleset | ConvertFrom-Json).nftables
             ($listed | Where-Object table).table | ForEach-Object { "$($_.family) $($_.name)" } | Should -Be 'inet netnamespace'
             $chains = ($listed | Where-Object chain).chain
-            ($chains | Where-Object hook | ForEach-Object { "$($_.name) $($_.type) $($_.hook) $($_.prio) $($_.policy)" }) |
-                Should -Be 'postrouting nat postrouting 100 accept', 'forward filter forward 0 accept'
+            ($chains | Where-Object hook | ForEach-Object { "$($_.name) $($_.type) $($_.hook) $($_.prio) $($_.policy)" } | Sort-Object) |
+                Should -Be 'forward filter forward 0 accept', 'postrouting nat postrouting 100 accept'
             $rules = ($listed | Where-Object rule).rule
             @($rules | Where-Object comment -Like 'nat;namespace=webserver;cookie=*').Count | Should -Be 3
             $masquerade = $rules | Where-Object chain -EQ postrouting
@@ -104,9 +143,9 @@ Describe 'Enable-NamespaceNat' -Skip:$skip {
 
         It 'does not change when it is made again' {
             Enable-NamespaceNat webserver
-            $before = nft -a list ruleset
+            $before = nft -s -a list ruleset
             "$((Enable-NamespaceNat webserver).State)" | Should -Be 'Active'
-            nft -a list ruleset | Should -Be $before
+            nft -s -a list ruleset | Should -Be $before
         }
 
         It 'takes namespaces from the pipeline: objects, names, what has a property of that name' {
@@ -136,14 +175,7 @@ Describe 'Enable-NamespaceNat' -Skip:$skip {
         }
 
         It 'may be in another host' {
-            Invoke-Ip netns add router
-            Invoke-Ip netns add inner
-            Invoke-Ip -n router link add lan type veth peer name eth0 netns inner
-            Invoke-Ip -n router addr add 10.9.0.1/24 dev lan
-            Invoke-Ip -n router link set lan up
-            Invoke-Ip -n inner addr add 10.9.0.2/24 dev eth0
-            Invoke-Ip -n inner link set eth0 up
-            Invoke-Ip -n inner route add default via 10.9.0.1
+            New-OtherHost
             $nat = Enable-NamespaceNat inner -NatNamespace router
             $nat.NatNamespace | Should -Be 'router'
             ip netns exec router nft list ruleset | Should -Not -BeNullOrEmpty
@@ -169,13 +201,16 @@ Describe 'Enable-NamespaceNat' -Skip:$skip {
     }
 
     Context 'what it warns of' {
-        It 'is a chain of another firewall that drops' {
+        It 'is a chain of another firewall that drops and has no place for rules of others, with what would help' {
             New-NatBridge
             New-NatNamespace webserver 2
-            nft 'add table ip filter; add chain ip filter FORWARD { type filter hook forward priority 0; policy drop; }'
+            nft 'add table ip site; add chain ip site forward { type filter hook forward priority 0; policy drop; }'
             $nat = Enable-NamespaceNat webserver -WarningVariable warnings -WarningAction SilentlyContinue
-            $nat.DroppingChains | Should -Be 'ip filter FORWARD'
-            "$warnings" | Should -BeLike "*'ip filter FORWARD'*'webserver'*"
+            $nat.DroppingChains | Should -Be 'ip site forward'
+            $nat.Obstacles.Decision | Should -Be 'ip site forward policy: drop'
+            "$warnings" | Should -BeLike "*'webserver'*ip site forward policy: drop*nft insert rule ip site forward iifname*accept*"
+            Disable-NamespaceNat webserver
+            (Get-Ruleset) | Should -Not -Match 'br-internal'
         }
 
         It 'is a namespace without default route' {
@@ -230,24 +265,12 @@ Describe 'Enable-NamespaceNat' -Skip:$skip {
         }
 
         It 'says what is needed when it may not, and changes nothing' {
-            $module = (Resolve-Path "$PSScriptRoot/../../NetNamespace.psd1").Path
-            $said = unshare --user --map-user=1000 "$PSHOME/pwsh" -NoProfile -Command "
-                Import-Module '$module'
-                Get-NamespaceNat 2>&1 | ForEach-Object { `"`$(`$_.CategoryInfo.Category) `$(`$_.ErrorDetails.RecommendedAction)`" }"
-            "$said" | Should -BeLike '*PermissionDenied*CAP_NET_ADMIN*'
+            Get-StrangerError Get-NamespaceNat | Should -BeLike '*PermissionDenied*CAP_NET_ADMIN*'
             Get-Ruleset | Should -Be ''
         }
 
         It 'takes its rules back where forwarding cannot be turned on' {
-            $module = (Resolve-Path "$PSScriptRoot/../../NetNamespace.psd1").Path
-            $said = unshare --mount "$PSHOME/pwsh" -NoProfile -Command {
-                param($module)
-                mount --bind -o ro /proc/sys /proc/sys
-                mount -o remount,ro,bind /proc/sys
-                Import-Module $module
-                Enable-NamespaceNat webserver 2>&1 | ForEach-Object { "$($_.FullyQualifiedErrorId) $($_.CategoryInfo.Category) $($_.ErrorDetails.RecommendedAction)" }
-            } -args $module
-            "$said" | Should -BeLike 'SysctlReadOnly,*WriteError*/proc/sys*'
+            Get-ReadOnlyError 'Enable-NamespaceNat webserver' | Should -BeLike 'SysctlReadOnly,*WriteError*/proc/sys*'
             Get-Ruleset | Should -Be ''
         }
     }

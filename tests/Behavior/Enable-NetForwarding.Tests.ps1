@@ -1,15 +1,12 @@
 BeforeDiscovery {
-    $hasIp = [bool](Get-Command ip -CommandType Application -ErrorAction Ignore)
+    . "$PSScriptRoot/Kernel.ps1"
+    $hasIp = Test-Program ip
 }
 
 Describe 'Enable-NetForwarding' -Skip:(-not $hasIp) {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
-        . "$PSScriptRoot/Expect.ps1"
         . "$PSScriptRoot/NatLab.ps1"
         Reset-NatLab
-
-        function Get-SettingIn([string] $Namespace, [string] $Key) { ip netns exec $Namespace cat "/proc/sys/net/$Key" }
     }
 
     BeforeEach {
@@ -71,11 +68,7 @@ Describe 'Enable-NetForwarding' -Skip:(-not $hasIp) {
     }
 
     It 'says what is needed when it may not' {
-        $module = (Resolve-Path "$PSScriptRoot/../../NetNamespace.psd1").Path
-        $said = unshare --user --map-user=1000 "$PSHOME/pwsh" -NoProfile -Command "
-            Import-Module '$module'
-            Enable-NetForwarding -AddressFamily IPv4 2>&1 | ForEach-Object { `"`$(`$_.FullyQualifiedErrorId) `$(`$_.CategoryInfo.Category) `$(`$_.ErrorDetails.RecommendedAction)`" }"
-        "$said" | Should -BeLike 'SysctlWriteFailed,*PermissionDenied*CAP_NET_ADMIN*'
+        Get-StrangerError 'Enable-NetForwarding -AddressFamily IPv4' | Should -BeLike 'SysctlWriteFailed,*PermissionDenied*CAP_NET_ADMIN*'
         Get-Setting net/ipv4/ip_forward | Should -Be 0
     }
 }

@@ -8,7 +8,6 @@ BeforeDiscovery {
 Describe 'The examples' {
     BeforeAll {
         . "$PSScriptRoot/Sandbox.ps1"
-        . "$PSScriptRoot/Kernel.ps1"
         Push-Location "$PSScriptRoot/../.."
         Reset-Sandbox
     }

@@ -1,6 +1,9 @@
 <#
 What the tests of several cmdlets say alike: that something fails with a certain error, once, and leaves nothing.
 #>
+. "$PSScriptRoot/Sandbox.ps1"
+
+$manifest = (Resolve-Path "$PSScriptRoot/../../NetNamespace.psd1").Path
 
 # Runs a command that must fail, and returns its first error. The sandbox must be as it was.
 function Get-ExpectedError([scriptblock] $Command) {
@@ -42,6 +45,15 @@ function Wait-Until([scriptblock] $Condition, [timespan] $Timeout = '00:01:00') 
     }
 }
 
+# Whether a process came from this sandbox; the machine is shared, and others may run the same tests beside.
+function Test-OfSandbox([int] $Id) {
+    try { [IO.File]::ReadAllText("/proc/$Id/environ").Split("`0") -contains "NETNAMESPACE_SANDBOX=$env:NETNAMESPACE_SANDBOX" }
+    catch [IO.IOException] { $false }
+}
+
+# What a process runs now: nsenter, ip and a shell become the program that they were given.
+function Get-ProgramName([int] $Id) { Get-Content "/proc/$Id/comm" -ErrorAction Ignore }
+
 # The namespace that a process is in, as /proc says.
 function Get-ProcessNamespace([int] $Id) { [IO.FileInfo]::new("/proc/$Id/ns/net").LinkTarget }
 
@@ -61,4 +73,31 @@ function Assert-NothingMoreHeld($Before) {
         try { Wait-Until { (Get-Held)[$what] -le $Before[$what] } }
         catch { throw "$((Get-Held)[$what]) $what are held, and $($Before[$what]) were." }
     }
+}
+
+# An object as it comes out of a remote session or a file.
+function Copy-ThroughXml($Object) {
+    [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($Object, 2))
+}
+
+# What a command says in a pwsh that has no capability at all.
+function Invoke-Unprivileged([string] $Command) {
+    $said = setpriv --bounding-set=-all --inh-caps=-all "$PSHOME/pwsh" -NoProfile -Command "Import-Module '$manifest'; $Command"
+    $said -join "`n"
+}
+
+# Category and advice of the error that somebody without privilege gets.
+function Get-UnprivilegedError([string] $Command) {
+    Invoke-Unprivileged "$Command 2>&1 | ForEach-Object { ""`$(`$_.CategoryInfo.Category) `$(`$_.ErrorDetails.RecommendedAction)"" }"
+}
+
+# What a command says in a pwsh of somebody else: a user who is not root and has no rights over this sandbox.
+function Invoke-AsStranger([string] $Command) {
+    $said = unshare --user --map-user=1000 "$PSHOME/pwsh" -NoProfile -Command "Import-Module '$manifest'; $Command"
+    $said -join "`n"
+}
+
+# Id, category and advice of the error that he gets.
+function Get-StrangerError([string] $Command) {
+    Invoke-AsStranger "$Command 2>&1 | ForEach-Object { ""`$(`$_.FullyQualifiedErrorId) `$(`$_.CategoryInfo.Category) `$(`$_.ErrorDetails.RecommendedAction)"" }"
 }

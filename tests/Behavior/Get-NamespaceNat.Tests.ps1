@@ -5,8 +5,6 @@ BeforeDiscovery {
 
 Describe 'Get-NamespaceNat' -Skip:$skip {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
-        . "$PSScriptRoot/Expect.ps1"
         . "$PSScriptRoot/NatLab.ps1"
         Reset-NatLab
     }
@@ -74,8 +72,8 @@ Describe 'Get-NamespaceNat' -Skip:$skip {
     It 'shows a table of its own, also after a journey' {
         $nat = Enable-NamespaceNat webserver
         foreach ($shown in $nat, [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($nat))) {
-            $shown | Out-String -Width 160 | Should -Match 'Namespace +SourcePrefix +InterfaceAlias +Uplink +SeenAs +State'
-            $shown | Out-String -Width 160 | Should -Match 'webserver +10.100.0.0/24 +br-internal +any +masquerade +Active'
+            $shown | Out-String -Width 160 | Should -Match 'Namespace +SourcePrefix +InterfaceAlias +Uplink +SeenAs +Owner +State'
+            $shown | Out-String -Width 160 | Should -Match 'webserver +10.100.0.0/24 +br-internal +any +masquerade +NetNamespace +Active'
             $shown | Format-List | Out-String | Should -Match 'DroppingChains'
         }
     }

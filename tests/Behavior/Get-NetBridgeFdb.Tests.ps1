@@ -1,18 +1,16 @@
 BeforeDiscovery {
-    $hasIp = [bool](Get-Command ip -CommandType Application -ErrorAction Ignore)
+    . "$PSScriptRoot/Kernel.ps1"
+    $hasIp = Test-Program ip
 }
 
 Describe 'Get-NetBridgeFdb' -Tag Links -Skip:(-not $hasIp) {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
-        . "$PSScriptRoot/Expect.ps1"
-        . "$PSScriptRoot/Link.ps1"
         . "$PSScriptRoot/Bridge.ps1"
         Reset-Sandbox
     }
 
     BeforeEach {
-        New-BridgeLab
+        New-BridgeLab 'vlan_default_pvid', 0
         bridge fdb add 02:00:00:00:00:09 dev v0 master static
         bridge fdb add 02:00:00:00:00:0a dev v0 master dynamic
         bridge fdb add 02:00:00:00:00:0b dev w0 master static sticky
@@ -52,7 +50,7 @@ Describe 'Get-NetBridgeFdb' -Tag Links -Skip:(-not $hasIp) {
 
     It 'looks into namespaces' {
         $null = New-NetNamespace blue
-        New-BridgeLab -Namespace blue
+        New-BridgeLab 'vlan_default_pvid', 0 -Namespace blue
         bridge -n blue fdb add 02:00:00:00:00:77 dev v0 master static
         (Get-NetBridgeFdb 02:00:00:00:00:77 -AllNamespaces).Namespace | Should -Be 'blue'
         (Get-NetNamespace blue | Get-NetBridgeFdb 02:00:00:00:00:77).Bridge | Should -Be 'br0'

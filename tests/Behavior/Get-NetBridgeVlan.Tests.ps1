@@ -1,14 +1,11 @@
 BeforeDiscovery {
     . "$PSScriptRoot/Kernel.ps1"
-    $hasIp = (Test-Need ip) -and (Test-Need bridge)
+    $hasIp = (Test-Program ip) -and (Test-Program bridge)
     $hasVlans = $hasIp -and (Test-Need bridge:vlan_filtering)
 }
 
 Describe 'Get-NetBridgeVlan' -Tag Vlan -Skip:(-not $hasVlans) {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
-        . "$PSScriptRoot/Expect.ps1"
-        . "$PSScriptRoot/Link.ps1"
         . "$PSScriptRoot/Bridge.ps1"
         Reset-Sandbox
     }

@@ -1,15 +1,12 @@
 BeforeDiscovery {
-    $hasIp = [bool](Get-Command ip -CommandType Application -ErrorAction Ignore)
+    . "$PSScriptRoot/Kernel.ps1"
+    $hasIp = Test-Program ip
 }
 
 Describe 'Get-NetForwarding' -Skip:(-not $hasIp) {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
-        . "$PSScriptRoot/Expect.ps1"
         . "$PSScriptRoot/NatLab.ps1"
         Reset-NatLab
-
-        function Get-SettingIn([string] $Namespace, [string] $Key) { ip netns exec $Namespace cat "/proc/sys/net/$Key" }
     }
 
     BeforeEach {
@@ -31,6 +28,15 @@ Describe 'Get-NetForwarding' -Skip:(-not $hasIp) {
         "$($all | Where-Object InterfaceAlias -EQ veth1 | Select-Object -First 1)" | Should -Be 'net.ipv4.conf.veth1.forwarding = 1'
     }
 
+    It 'says the reverse path filter that the kernel takes: the greater one' {
+        ip netns exec blue sh -c 'cd /proc/sys/net/ipv4/conf; echo 0 > all/rp_filter; echo 1 > veth0/rp_filter; echo 2 > veth1/rp_filter; echo 0 > lo/rp_filter'
+        $all = Get-NetForwarding -Namespace blue -AddressFamily IPv4
+        "$(($all | Where-Object InterfaceAlias -In all, lo, veth0, veth1 | Sort-Object InterfaceAlias).ReversePathFilter)" | Should -Be 'Off Off Strict Loose'
+        ip netns exec blue sh -c 'echo 1 > /proc/sys/net/ipv4/conf/all/rp_filter'
+        "$((Get-NetForwarding lo, veth0, veth1 -Namespace blue -AddressFamily IPv4).ReversePathFilter)" | Should -Be 'Strict Strict Loose'
+        (Get-NetForwarding all -Namespace blue -AddressFamily IPv6).ReversePathFilter | Should -BeNullOrEmpty
+    }
+
     It 'finds by name, wildcard and family' {
         (Get-NetForwarding all -Namespace blue -AddressFamily IPv4).InterfaceAlias | Should -Be 'all'
         (Get-NetForwarding veth* -Namespace blue -AddressFamily IPv6).InterfaceAlias | Sort-Object | Should -Be 'veth0', 'veth1'
@@ -44,9 +50,7 @@ Describe 'Get-NetForwarding' -Skip:(-not $hasIp) {
     }
 
     It 'needs no privilege here' {
-        $module = (Resolve-Path "$PSScriptRoot/../../NetNamespace.psd1").Path
-        unshare --user --map-user=1000 "$PSHOME/pwsh" -NoProfile -Command "
-            Import-Module '$module'; (Get-NetForwarding all -AddressFamily IPv4).Forwarding" | Should -Be 'Disabled'
+        Invoke-AsStranger '(Get-NetForwarding all -AddressFamily IPv4).Forwarding' | Should -Be 'Disabled'
     }
 
     It 'refuses what is not there' {

@@ -1,10 +1,10 @@
 BeforeDiscovery {
-    $hasIp = [bool](Get-Command ip -CommandType Application -ErrorAction Ignore)
+    . "$PSScriptRoot/Kernel.ps1"
+    $hasIp = Test-Program ip
 }
 
 Describe 'Get-NetNamespace' {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"
         Reset-Sandbox
     }
@@ -83,6 +83,87 @@ Describe 'Get-NetNamespace' {
         $current.Equals((Get-NetNamespace -ProcessId $PID)) | Should -BeTrue
     }
 
+    Context '-All' {
+        BeforeEach {
+            $blue = New-NetNamespace blue
+            # One that only a descriptor holds, opened by its name, which is gone then.
+            New-NetNamespace gone | Out-Null
+            $gone = Get-NetNamespace gone
+            $script = "$TestDrive/hold"
+            Set-Content $script 'exec 7</run/netns/gone; umount -l /run/netns/gone; rm /run/netns/gone; exec sleep 60'
+            $holder = Start-Process bash $script -PassThru
+            $inside = Start-Process unshare '--net', 'sleep', '60' -PassThru
+            Wait-Until { -not (Test-Path /run/netns/gone) -and (Get-ProcessNamespace $inside.Id) -ne (Get-ProcessNamespace $PID) }
+            Wait-Until { (Get-ProgramName $holder.Id) -eq 'sleep' -and (Get-ProgramName $inside.Id) -eq 'sleep' }
+        }
+
+        AfterEach { $holder, $inside | Stop-Process -ErrorAction Ignore }
+
+        It 'lists the named ones, and those that a process or a descriptor holds, each once' {
+            $all = Get-NetNamespace -All
+            $all.Inode | Should -Be ($all.Inode | Select-Object -Unique)
+            ($all | Where-Object Name -eq blue).Equals($blue) | Should -BeTrue
+            $unnamed = $all | Where-Object { "net:[$($_.Inode)]" -eq (Get-ProcessNamespace $inside.Id) }
+            $unnamed.Namespace | Should -Be "net:[$($unnamed.Inode)]"
+            $unnamed.ProcessCount | Should -Be 1
+            $held = $all | Where-Object Inode -eq $gone.Inode
+            $held.Cookie | Should -Be $gone.Cookie
+            $held.ProcessCount | Should -Be 0
+            "$($held.Holders)" | Should -Be "descriptor 7 of sleep($($holder.Id))"
+            @($all | Where-Object IsCurrent) | Should -HaveCount 1
+        }
+
+        It 'lists those of processes that lsns lists' -Skip:(-not (Test-Program lsns)) {
+            $theirs = lsns --type net --noheadings --output NS | ForEach-Object { "$_".Trim() }
+            $ours = (Get-NetNamespace -All).Inode
+            foreach ($number in $blue.Inode, $gone.Inode, [uint64](Get-ProcessNamespace $inside.Id).Trim('net:[]')) { $number | Should -BeIn $ours }
+            [uint64](Get-ProcessNamespace $inside.Id).Trim('net:[]') | Should -BeIn $theirs
+        }
+
+        It 'gives objects that other cmdlets take, by object, by property and as text' {
+            $held = Get-NetNamespace -All | Where-Object Inode -eq $gone.Inode
+            (Get-NetLink -Namespace $held).Name | Should -Be lo
+            ($held | Get-NetLink).Namespace | Should -Be "net:[$($gone.Inode)]"
+            ($held | Get-NetLink | Get-NetIPAddress).IPAddress | Should -Contain '127.0.0.1'
+            (Get-NetLink -Namespace "net:[$($gone.Inode)]").Name | Should -Be lo
+            Invoke-InNetNamespace $held readlink /proc/self/ns/net | Should -Be "net:[$($gone.Inode)]"
+            New-VethPair -Name v0 -PeerName v1 -PeerNamespace $held | Out-Null
+            (Get-NetLink -Namespace $held).Name | Should -Contain v1
+            Move-NetLink v1 -Namespace $held -Destination blue
+            Remove-NetLink v0
+        }
+
+        It 'notices that one is gone, though its number may be another one' {
+            $seen = Get-NetNamespace -ProcessId $inside.Id
+            $inside.Kill()
+            $inside.WaitForExit()
+            Assert-Failure { Get-NetLink -Namespace $seen } NamespaceGone ObjectNotFound
+            # Another process's number, as the kernel could have given it out again.
+            $other = Start-Process unshare '--net', 'sleep', '60' -PassThru
+            try {
+                Wait-Until { (Get-ProcessNamespace $other.Id) -ne (Get-ProcessNamespace $PID) }
+                $stale = [NetNamespace.Objects.NetNamespaceInfo]@{ Namespace = "pid:$($other.Id)"; Inode = $seen.Inode; Device = $seen.Device; Cookie = $seen.Cookie }
+                Assert-Failure { Get-NetLink -Namespace $stale } NamespaceGone ObjectNotFound
+            }
+            finally { $other | Stop-Process }
+            Assert-Failure { Get-NetLink -Namespace 'net:[1]' } NamespaceNotFound ObjectNotFound "*'net:``[1``]'*"
+        }
+
+        It 'shows who owns it and who holds it' {
+            $blue.UserNamespace | Should -Be ([uint64](stat -L -c %i /proc/self/ns/user))
+            $blue.OwnerUserId | Should -Be 0
+            $held = Get-NetNamespace -All | Where-Object Inode -eq $gone.Inode
+            foreach ($shown in $held, [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($held))) {
+                $shown | Format-List | Out-String | Should -Match "Holders +: descriptor 7 of sleep\($($holder.Id)\)"
+            }
+        }
+    }
+
+    It 'knows no container that is not there' {
+        Assert-Failure { Get-NetNamespace -ContainerName nope } ContainerNotFound ObjectNotFound "*'nope'*"
+        Get-NetNamespace -ContainerName nope* | Should -BeNullOrEmpty
+    }
+
     It 'lists as Broken <What>, and it can be removed' -ForEach @(
         @{ What = 'a stray file'; Make = { Set-Content /run/netns/odd x } }
         @{ What = 'a mount that is gone'; Make = { New-NetNamespace odd; umount /run/netns/odd } }
@@ -104,12 +185,7 @@ Describe 'Get-NetNamespace' {
 
     It 'needs no root' {
         $blue = New-NetNamespace blue
-        $said = unshare --user --map-user=1000 "$PSHOME/pwsh" -NoProfile -Command {
-            param($module)
-            Import-Module $module
-            Get-NetNamespace 2>&1 | ForEach-Object { "$($_.Name) $($_.State) $($_.Inode)" }
-        } -args (Resolve-Path "$PSScriptRoot/../../NetNamespace.psd1").Path
-        $said | Should -Be "blue Active $($blue.Inode)"
+        Invoke-AsStranger 'Get-NetNamespace 2>&1 | ForEach-Object { "$($_.Name) $($_.State) $($_.Inode)" }' | Should -Be "blue Active $($blue.Inode)"
     }
 
     It 'completes names' {

@@ -1,12 +1,10 @@
 BeforeDiscovery {
-    $hasSs = [bool](Get-Command ip -CommandType Application -ErrorAction Ignore) -and [bool](Get-Command ss -CommandType Application -ErrorAction Ignore)
+    . "$PSScriptRoot/Kernel.ps1"
+    $hasSs = (Test-Program ip) -and (Test-Program ss)
 }
 
 Describe 'Get-NetUnixSocket' -Skip:(-not $hasSs) {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
-        . "$PSScriptRoot/Expect.ps1"
-        . "$PSScriptRoot/Link.ps1"
         . "$PSScriptRoot/Socket.ps1"
         Reset-Sandbox
         $lab = Start-SocketLab

@@ -3,8 +3,6 @@ A network card handed from namespace to namespace. Only the virtual machine has 
 #>
 Describe 'A network card' -Tag Links -Skip:(-not $env:NETNAMESPACE_SPARE_CARD) {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
-        . "$PSScriptRoot/Expect.ps1"
         . "$PSScriptRoot/Link.ps1"
         Reset-Sandbox
         $card = $env:NETNAMESPACE_SPARE_CARD

@@ -28,11 +28,9 @@ Describe 'Invoke-InNetNamespace with a program' {
     BeforeAll {
         # What a person has; the runner's own is Stop.
         $ErrorActionPreference = 'Continue'
-        . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"
         Reset-Sandbox
         $blue, $null = New-NetNamespace blue, blau
-        $manifest = (Resolve-Path "$PSScriptRoot/../../NetNamespace.psd1").Path
 
         # A program that prints each of its arguments between brackets.
         $show = "$TestDrive/show"
@@ -40,7 +38,7 @@ Describe 'Invoke-InNetNamespace with a program' {
         chmod +x $show
 
         # Programs whose arguments say that they belong to these tests.
-        function Get-Left { Get-Process sleep -ErrorAction Ignore | Where-Object { $_.CommandLine -match 'sleep 4\d\d' } }
+        function Get-Left { Get-Process sleep -ErrorAction Ignore | Where-Object { $_.CommandLine -match 'sleep 4\d\d' -and (Test-OfSandbox $_.Id) } }
 
         # In a session of its own, which can be stopped.
         function Start-Invocation([string] $Code) {
@@ -92,7 +90,7 @@ Describe 'Invoke-InNetNamespace with a program' {
         }
 
         It 'is the same for ip netns exec' {
-            if (-not (Get-Command ip -CommandType Application -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'ip is not here' }
+            if (-not (Test-Program ip)) { Set-ItResult -Skipped -Because 'ip is not here' }
             foreach ($line in 'readlink /proc/self/ns/net', 'ls /sys/class/net', 'id -u', 'cat /etc/resolv.conf') {
                 $words = $line.Split(' ')
                 Invoke-InNetNamespace blue @words | Should -Be (ip netns exec blue @words)
@@ -269,12 +267,7 @@ Describe 'Invoke-InNetNamespace with a program' {
         }
 
         It 'says what is needed when it may not' {
-            $said = unshare --user --map-user=1000 "$PSHOME/pwsh" -NoProfile -Command {
-                param($module)
-                Import-Module $module
-                Invoke-InNetNamespace blue true 2>&1 | ForEach-Object { "$($_.CategoryInfo.Category) $($_.ErrorDetails.RecommendedAction)" }
-            } -args $manifest
-            "$said" | Should -BeLike '*PermissionDenied*CAP_*'
+            Get-StrangerError 'Invoke-InNetNamespace blue true' | Should -BeLike '*PermissionDenied*CAP_*'
         }
     }
 
@@ -285,7 +278,8 @@ Describe 'Invoke-InNetNamespace with a program' {
         @{ Name = 'one that ignores everything it can'; AtInterrupt = ':'; AtTerminate = ':'; Got = 'INT', 'TERM' }
     ) {
         $log = "$TestDrive/log-$([guid]::NewGuid())"
-        $script = "trap `"echo INT >>$log; $AtInterrupt`" INT; trap `"echo TERM >>$log; $AtTerminate`" TERM; : >$log; while :; do sleep 0.05; done"
+        # It waits without starting anything: a shell that is about to start a program may lose a signal, or die of it.
+        $script = "mkfifo $log.fifo; exec 3<>$log.fifo; trap `"echo INT >>$log; $AtInterrupt`" INT; trap `"echo TERM >>$log; $AtTerminate`" TERM; : >$log; while :; do read x <&3; done"
         $running = Start-Invocation "Invoke-InNetNamespace blue sh -c '$script'"
         Wait-Until { Test-Path $log }
         $running.Shell.Stop()
@@ -299,7 +293,7 @@ Describe 'Invoke-InNetNamespace with a program' {
         $before = Get-Held
         for ($i = 0; $i -lt 200; $i++) { $null = 'x' | Invoke-InNetNamespace blue cat }
         Assert-NothingMoreHeld $before
-        [IO.Directory]::GetDirectories('/proc/self/task') | ForEach-Object { [IO.File]::ReadAllText("$_/comm").Trim() } | Should -Not -Contain 'NetNamespace'
+        [IO.Directory]::GetDirectories('/proc/self/task') | ForEach-Object { Get-Content "$_/comm" -ErrorAction Ignore } | Should -Not -Contain 'NetNamespace'
     }
 
     It 'completes <Line>' -ForEach $places {

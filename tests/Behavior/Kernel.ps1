@@ -1,11 +1,21 @@
 <#
-What this kernel has, asked in a namespace of its own that ends with the question.
+What this machine has, and its kernel, which is asked in a namespace of its own that ends with the question.
 #>
+
+# Whether a program is on PATH.
+function Test-Program([string] $Name) { [bool](Get-Command $Name -CommandType Application -ErrorAction Ignore) }
 
 # Whether it has links of a kind: Test-LinkKind vlan. A kind that is known and lacks an option is refused in other words.
 function Test-LinkKind([string] $Kind) {
     $said = unshare --net ip link add dev probe0 type $Kind 2>&1 | Out-String
     $said -notmatch 'Unknown device type|not supported'
+}
+
+# Whether its tunnels of a kind can be told something: Test-TunnelOption sit 6rd-prefix 2001:db8::/32. Some kernels make the tunnel and pass over the rest.
+function Test-TunnelOption([string] $Kind) {
+    modprobe -q fou 2>&1 | Out-Null
+    $said = unshare --net sh -c 'ip link add name probe0 type "$@" && ip -d link show dev probe0' sh $Kind @args 2>&1 | Out-String
+    $said -match "(?m)^ *$Kind .*$($args[-2])"
 }
 
 # Whether it has a queueing discipline: Test-Qdisc netem.
@@ -28,6 +38,6 @@ function Test-Need([string] $Need) {
         link { return Test-LinkKind $name }
         bridge { return Test-BridgeOption $name }
         qdisc { return Test-Qdisc $name }
-        default { return [bool](Get-Command $Need -CommandType Application -ErrorAction Ignore) }
+        default { return Test-Program $Need }
     }
 }

@@ -11,7 +11,6 @@ BeforeDiscovery {
 
 Describe 'A kernel without <Kind> links' -Tag Links -Skip:(-not $env:NETNAMESPACE_VM) -ForEach $kinds {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"
         Reset-Sandbox
         $loader = '/proc/sys/kernel/modprobe'

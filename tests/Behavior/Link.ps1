@@ -1,6 +1,7 @@
 <#
 What the tests of the link cmdlets say alike: what `ip` says of a link, and that one of our objects says the same.
 #>
+. "$PSScriptRoot/Expect.ps1"
 
 # What `ip -j -d link show` says of one link.
 function Get-IpLink([string] $Name, [string] $Namespace) {
@@ -23,7 +24,8 @@ function Assert-SameLink($Link) {
     # The kernel concludes it from the carrier in the background, so that it may come a moment later.
     Wait-Until { "$(($Link | Get-NetLink).OperationalStatus)" -eq (Get-IpLink $Link.Name $Link.Namespace).operstate }
     "$($Link.AdminStatus)" | Should -Be ($(if ('UP' -in $ip.flags) { 'Up' } else { 'Down' }))
-    $Link.MacAddress.ToString() | Should -Be ($ip.address -replace ':')
+    # Some kinds have none.
+    "$($Link.MacAddress)" | Should -Be ($ip.address -replace ':')
     $Link.Kind | Should -Be ($ip.linkinfo.info_kind ?? 'loopback')
     $Link.TxQueueLength | Should -Be $ip.txqlen
     $Link.QueueingDiscipline | Should -Be $ip.qdisc
@@ -31,20 +33,4 @@ function Assert-SameLink($Link) {
     "$($Link.Alias)" | Should -BeExactly "$($ip.ifalias)"
     ($Link.AltNames -join ' ') | Should -BeExactly ($ip.altnames -join ' ')
     $Link.Promiscuity | Should -Be $ip.promiscuity
-}
-
-# An object as it comes out of a remote session or a file.
-function Copy-ThroughXml($Object) {
-    [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($Object, 2))
-}
-
-# What a command says in a pwsh that has no capability at all.
-function Invoke-Unprivileged([string] $Command) {
-    $said = setpriv --bounding-set=-all --inh-caps=-all "$PSHOME/pwsh" -NoProfile -Command "Import-Module '$PSScriptRoot/../../NetNamespace.psd1'; $Command"
-    $said -join "`n"
-}
-
-# Category and advice of the error that somebody without privilege gets.
-function Get-UnprivilegedError([string] $Command) {
-    Invoke-Unprivileged "$Command 2>&1 | ForEach-Object { ""`$(`$_.CategoryInfo.Category) `$(`$_.ErrorDetails.RecommendedAction)"" }"
 }

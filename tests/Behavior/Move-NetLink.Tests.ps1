@@ -1,11 +1,11 @@
 BeforeDiscovery {
-    $hasIp = [bool](Get-Command ip -CommandType Application -ErrorAction Ignore)
+    . "$PSScriptRoot/Kernel.ps1"
+    $hasIp = Test-Program ip
+    $hasShaping = $hasIp -and (Test-Program tc) -and (Test-LinkKind ifb) -and (Test-Qdisc ingress)
 }
 
 Describe 'Move-NetLink' -Tag Links -Skip:(-not $hasIp) {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
-        . "$PSScriptRoot/Expect.ps1"
         . "$PSScriptRoot/Link.ps1"
         Reset-Sandbox
     }
@@ -54,6 +54,24 @@ Describe 'Move-NetLink' -Tag Links -Skip:(-not $hasIp) {
     }
 
     Context '-KeepConfiguration' {
+        It 'gives shaping back, in both directions' -Skip:(-not $hasShaping) {
+            $egress = Set-NetLinkShaping v1 10mbit
+            $ingress = Set-NetLinkShaping v1 5mbit -Direction Ingress
+            $null = Move-NetLink v1 blue -NewName eth0 -KeepConfiguration
+            (ip -j link show | ConvertFrom-Json).ifname | Should -Be 'lo', 'v0'
+            $there = Get-NetLinkShaping eth0 -Namespace blue
+            $there.RateBitsPerSecond | Should -Be $egress.RateBitsPerSecond, $ingress.RateBitsPerSecond
+            (tc -n blue -j qdisc show dev eth0 | ConvertFrom-Json | Where-Object root).options.rate | Should -Be 1250000
+            (tc -n blue -j qdisc show dev $there[1].RedirectedTo | ConvertFrom-Json | Where-Object root).options.rate | Should -Be 625000
+        }
+
+        It 'warns of shaping that it cannot make' -Skip:(-not $hasShaping) {
+            tc qdisc add dev v1 root handle 1: htb default 1
+            foreach ($class in 1, 2) { tc class add dev v1 parent 1: classid 1:$class htb rate 1mbit }
+            $null = Move-NetLink v1 blue -KeepConfiguration -WarningVariable warnings -WarningAction SilentlyContinue
+            "$warnings" | Should -BeLike "*'v1' lost its shaping (Egress*"
+        }
+
         It 'gives addresses, routes and the switch back' {
             ip address add 10.1.1.1/24 dev v1
             ip address add 2001:db8::1/64 dev v1 nodad

@@ -1,14 +1,11 @@
 <#
 What the tests of neighbours say alike: the namespaces of Route.ps1 with an address on v0, and what `ip` says of their neighbours.
 #>
+. "$PSScriptRoot/Route.ps1"
 
 # Without an address the kernel thinks that a link needs no ARP.
 function New-NeighborLab {
-    New-RouteLab
-    foreach ($name in 'blue', 'green') {
-        ip -n $name address add 10.1.1.1/24 dev v0
-        ip -n $name address add 2001:db8::1/64 dev v0 nodad
-    }
+    New-RouteLab -AddressIn blue, green
     Remove-Proxy
 }
 

@@ -1,12 +1,10 @@
 BeforeDiscovery {
     . "$PSScriptRoot/Kernel.ps1"
-    $canRun = (Test-Need ip) -and (Test-LinkKind bond)
+    $canRun = (Test-Program ip) -and (Test-LinkKind bond)
 }
 
 Describe 'New-NetBond' -Tag Links -Skip:(-not $canRun) {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
-        . "$PSScriptRoot/Expect.ps1"
         . "$PSScriptRoot/Link.ps1"
         Reset-Sandbox
     }
@@ -107,7 +105,6 @@ Describe 'New-NetBond' -Tag Links -Skip:(-not $canRun) {
 
 Describe 'New-NetBond on a kernel without bonds' -Tag Links -Skip:$canRun {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"
         Reset-Sandbox
     }

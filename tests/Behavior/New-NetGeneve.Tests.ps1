@@ -1,13 +1,11 @@
 BeforeDiscovery {
     . "$PSScriptRoot/Kernel.ps1"
-    $hasIp = [bool](Get-Command ip -CommandType Application -ErrorAction Ignore)
+    $hasIp = Test-Program ip
     $hasGeneve = $hasIp -and (Test-LinkKind geneve)
 }
 
 Describe 'New-NetGeneve' -Tag Links -Skip:(-not $hasIp) {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
-        . "$PSScriptRoot/Expect.ps1"
         . "$PSScriptRoot/Link.ps1"
         Reset-Sandbox
     }

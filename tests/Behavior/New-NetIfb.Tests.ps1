@@ -1,12 +1,10 @@
 BeforeDiscovery {
     . "$PSScriptRoot/Kernel.ps1"
-    $canRun = (Test-Need ip) -and (Test-LinkKind ifb)
+    $canRun = (Test-Program ip) -and (Test-LinkKind ifb)
 }
 
 Describe 'New-NetIfb' -Tag Links -Skip:(-not $canRun) {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
-        . "$PSScriptRoot/Expect.ps1"
         . "$PSScriptRoot/Link.ps1"
         Reset-Sandbox
     }
@@ -22,9 +20,11 @@ Describe 'New-NetIfb' -Tag Links -Skip:(-not $canRun) {
 
     It 'gives it queues' {
         $link = New-NetIfb ifb5 -Queues 3
-        "$($link.TxQueues) $($link.RxQueues)" | Should -Be '3 3'
-        (Get-IpLink ifb5).num_tx_queues | Should -Be 3
-        (Get-IpLink ifb5).num_rx_queues | Should -Be 3
+        $ip = Get-IpLink ifb5
+        "$($link.TxQueues) $($ip.num_tx_queues)" | Should -Be '3 3'
+        # A kernel for one processor says nothing of these.
+        $link.RxQueues | Should -Be $ip.num_rx_queues
+        $link.RxQueues | Should -BeIn 3, $null
     }
 
     It 'makes it in a namespace, once' {

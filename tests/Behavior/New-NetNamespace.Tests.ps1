@@ -1,10 +1,10 @@
 BeforeDiscovery {
-    $hasIp = [bool](Get-Command ip -CommandType Application -ErrorAction Ignore)
+    . "$PSScriptRoot/Kernel.ps1"
+    $hasIp = Test-Program ip
 }
 
 Describe 'New-NetNamespace' {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"
         Reset-Sandbox
     }
@@ -133,7 +133,7 @@ Describe 'New-NetNamespace' {
                 param($module)
                 Import-Module $module
                 New-NetNamespace blue 2>&1 | ForEach-Object { "$($_.CategoryInfo.Category) $($_.ErrorDetails.RecommendedAction)" }
-            } -args (Resolve-Path "$PSScriptRoot/../../NetNamespace.psd1").Path
+            } -args $manifest
             "$said" | Should -BeLike '*PermissionDenied*CAP_NET_ADMIN*'
         }
 
@@ -143,7 +143,7 @@ Describe 'New-NetNamespace' {
                 mount -t tmpfs -o ro nothing /run
                 Import-Module $module
                 New-NetNamespace blue 2>&1 | ForEach-Object { "$($_.CategoryInfo.Category) $_" }
-            } -args (Resolve-Path "$PSScriptRoot/../../NetNamespace.psd1").Path
+            } -args $manifest
             "$said" | Should -BeLike '*WriteError*/run/netns*'
         }
     }

@@ -1,22 +1,16 @@
 BeforeDiscovery {
-    $hasIp = [bool](Get-Command ip -CommandType Application -ErrorAction Ignore)
+    . "$PSScriptRoot/Kernel.ps1"
+    $hasIp = Test-Program ip
 }
 
 Describe 'New-NetRoute' -Skip:(-not $hasIp) {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
-        . "$PSScriptRoot/Expect.ps1"
-        . "$PSScriptRoot/Link.ps1"
         . "$PSScriptRoot/Route.ps1"
         Reset-Sandbox
     }
 
     BeforeEach {
-        New-RouteLab
-        foreach ($name in 'blue', 'green') {
-            ip -n $name address add 10.1.1.1/24 dev v0
-            ip -n $name address add 2001:db8::1/64 dev v0 nodad
-        }
+        New-RouteLab -AddressIn blue, green
     }
 
     AfterEach { Reset-Sandbox }

@@ -1,12 +1,10 @@
 BeforeDiscovery {
-    $hasIp = [bool](Get-Command ip -CommandType Application -ErrorAction Ignore)
+    . "$PSScriptRoot/Kernel.ps1"
+    $hasIp = Test-Program ip
 }
 
 Describe 'New-NetRoutingRule' -Skip:(-not $hasIp) {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
-        . "$PSScriptRoot/Expect.ps1"
-        . "$PSScriptRoot/Link.ps1"
         . "$PSScriptRoot/Route.ps1"
         Reset-Sandbox
     }
@@ -126,8 +124,8 @@ Describe 'New-NetRoutingRule' -Skip:(-not $hasIp) {
     }
 
     It 'refuses text where a number belongs' {
-        Assert-NothingDone { New-NetRoutingRule first -Namespace blue } CannotConvertArgumentNoMessage InvalidArgument
-        Assert-NothingDone { New-NetRoutingRule -1 -Namespace blue } CannotConvertArgumentNoMessage InvalidArgument
+        Assert-NothingDone { New-NetRoutingRule first main -Namespace blue } ParameterArgumentTransformationError InvalidData "*'first' is no number from 0 to 4294967295."
+        Assert-NothingDone { New-NetRoutingRule -1 -Namespace blue } ParameterArgumentTransformationError InvalidData
         foreach ($number in 256, -1) { Assert-NothingDone { New-NetRoutingRule 5 -Protocol $number -Namespace blue } ParameterArgumentTransformationError InvalidData '*out of range*' }
     }
 
@@ -139,6 +137,24 @@ Describe 'New-NetRoutingRule' -Skip:(-not $hasIp) {
         $before = Get-IpPicture
         New-NetRoutingRule 5 -Table 7 -Namespace blue -WhatIf | Should -BeNullOrEmpty
         Get-IpPicture | Should -Be $before
+    }
+
+    It 'takes the names of makers that ip has in its file' {
+        try {
+            mkdir "$TestDrive/iproute2" && Copy-Item /etc/iproute2/* "$TestDrive/iproute2" -Recurse -ErrorAction Ignore
+            "77`tmine", "0x4e`tother" | Set-Content "$TestDrive/iproute2/rt_protos"
+            mkdir -p /etc/iproute2 && mount --bind "$TestDrive/iproute2" /etc/iproute2
+            # Names are read again after a second.
+            Wait-Until { [NetNamespace.Objects.RouteProtocolNames]::Find('mine') }
+            (New-NetRoutingRule 105 -Table 7 -Protocol mine -Namespace blue).Protocol | Should -Be 77
+            (New-NetRoutingRule 106 -Table 7 -Protocol 0x4e -Namespace blue).Protocol | Should -Be 78
+            (New-NetRoutingRule 107 -Table 7 -Protocol ra -Namespace blue).Protocol | Should -Be 'RouterAdvertisement'
+            ((ip -n blue rule show) -match '^10[56]') -join ' ' | Should -BeLike '*lookup 7 proto mine*lookup 7 proto other*'
+            (Get-NetRoutingRule -Protocol mine, other -Namespace blue).Priority | Should -Be 105, 106
+            Get-NetRoutingRule -Protocol mine -Namespace blue | Format-List | Out-String | Should -Match 'Protocol\s+: mine'
+        }
+        finally { umount /etc/iproute2 }
+        Assert-NothingDone { New-NetRoutingRule 5 -Protocol nobody -Namespace blue } CannotConvertArgumentNoMessage InvalidArgument
     }
 
     It 'completes links, tables and protocols' {

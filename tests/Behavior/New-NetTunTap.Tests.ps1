@@ -1,12 +1,11 @@
 BeforeDiscovery {
-    $hasIp = [bool](Get-Command ip -CommandType Application -ErrorAction Ignore)
+    . "$PSScriptRoot/Kernel.ps1"
+    $hasIp = Test-Program ip
     $hasTun = Test-Path /dev/net/tun
 }
 
 Describe 'New-NetTunTap' -Tag Links -Skip:(-not $hasIp -or -not $hasTun) {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
-        . "$PSScriptRoot/Expect.ps1"
         . "$PSScriptRoot/Link.ps1"
         Reset-Sandbox
     }

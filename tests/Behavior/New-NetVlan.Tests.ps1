@@ -1,12 +1,10 @@
 BeforeDiscovery {
     . "$PSScriptRoot/Kernel.ps1"
-    $canRun = (Test-Need ip) -and (Test-LinkKind vlan)
+    $canRun = (Test-Program ip) -and (Test-LinkKind vlan)
 }
 
 Describe 'New-NetVlan' -Tag Vlan -Skip:(-not $canRun) {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
-        . "$PSScriptRoot/Expect.ps1"
         . "$PSScriptRoot/Link.ps1"
         Reset-Sandbox
     }
@@ -89,9 +87,9 @@ Describe 'New-NetVlan' -Tag Vlan -Skip:(-not $canRun) {
             $null = New-NetVlan v0 eth0 7 -Namespace blue -IPAddress 10.1.1.1/24 -Up
             $null = New-NetVlan v0 eth0 8 -Namespace green -IPAddress 10.1.1.1/24 -Up
             ip -n far route add 10.1.1.1 dev v7
-            ip netns exec blue ping -c 1 -W 5 10.1.1.7 | Should -Match '1 received'
+            ip netns exec blue ping -c 3 -i 0.5 -W 5 10.1.1.7 | Out-String | Should -Match '[1-3] received'
             ip -n far route replace 10.1.1.1 dev v8
-            ip netns exec green ping -c 1 -W 5 10.1.1.8 | Should -Match '1 received'
+            ip netns exec green ping -c 3 -i 0.5 -W 5 10.1.1.8 | Out-String | Should -Match '[1-3] received'
             (Get-NetLink v8 -Namespace far).Statistics.ReceivedPackets | Should -BeGreaterThan 0
         }
     }
@@ -140,7 +138,6 @@ Describe 'New-NetVlan' -Tag Vlan -Skip:(-not $canRun) {
 
 Describe 'New-NetVlan on a kernel without VLANs' -Tag Vlan -Skip:$canRun {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"
         Reset-Sandbox
     }

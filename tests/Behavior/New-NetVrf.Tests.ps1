@@ -1,12 +1,10 @@
 BeforeDiscovery {
     . "$PSScriptRoot/Kernel.ps1"
-    $canRun = (Test-Need ip) -and (Test-LinkKind vrf)
+    $canRun = (Test-Program ip) -and (Test-LinkKind vrf)
 }
 
 Describe 'New-NetVrf' -Tag Links -Skip:(-not $canRun) {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
-        . "$PSScriptRoot/Expect.ps1"
         . "$PSScriptRoot/Link.ps1"
         Reset-Sandbox
     }

@@ -1,13 +1,11 @@
 BeforeDiscovery {
     . "$PSScriptRoot/Kernel.ps1"
-    $hasIp = [bool](Get-Command ip -CommandType Application -ErrorAction Ignore)
+    $hasIp = Test-Program ip
     $hasVxlan = $hasIp -and (Test-LinkKind vxlan)
 }
 
 Describe 'New-NetVxlan' -Tag Links -Skip:(-not $hasVxlan) {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
-        . "$PSScriptRoot/Expect.ps1"
         . "$PSScriptRoot/Link.ps1"
         Reset-Sandbox
         function Get-Data([string] $Name) { (Get-IpLink $Name).linkinfo.info_data }

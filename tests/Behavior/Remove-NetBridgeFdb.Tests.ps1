@@ -1,19 +1,17 @@
 BeforeDiscovery {
-    $hasIp = [bool](Get-Command ip -CommandType Application -ErrorAction Ignore)
+    . "$PSScriptRoot/Kernel.ps1"
+    $hasIp = Test-Program ip
 }
 
 Describe 'Remove-NetBridgeFdb' -Tag Links -Skip:(-not $hasIp) {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
-        . "$PSScriptRoot/Expect.ps1"
-        . "$PSScriptRoot/Link.ps1"
         . "$PSScriptRoot/Bridge.ps1"
         Reset-Sandbox
         function Get-Rest { bridge -j fdb show | ConvertFrom-Json | Where-Object { $_.mac -like '02:00:00:00:00:*' -or $_.mac -like '00:*' } | ForEach-Object { "$($_.mac) $($_.dst)".TrimEnd() } | Sort-Object }
     }
 
     BeforeEach {
-        New-BridgeLab
+        New-BridgeLab 'vlan_default_pvid', 0
         bridge fdb add 02:00:00:00:00:09 dev v0 master static
         bridge fdb add 02:00:00:00:00:0a dev v0 master dynamic
         bridge fdb add 02:00:00:00:00:0b dev w0 master static
@@ -58,7 +56,7 @@ Describe 'Remove-NetBridgeFdb' -Tag Links -Skip:(-not $hasIp) {
 
     It 'finds the namespace of the entry' {
         $null = New-NetNamespace blue
-        New-BridgeLab -Namespace blue
+        New-BridgeLab 'vlan_default_pvid', 0 -Namespace blue
         bridge -n blue fdb add 02:00:00:00:00:09 dev v0 master static
         Get-NetBridgeFdb 02:00:00:00:00:09 -Namespace blue | Remove-NetBridgeFdb
         bridge -n blue fdb show | Where-Object { $_ -like '02:00:00:00:00:09*' } | Should -BeNullOrEmpty

@@ -1,11 +1,11 @@
 BeforeDiscovery {
-    $hasIp = [bool](Get-Command ip -CommandType Application -ErrorAction Ignore)
+    . "$PSScriptRoot/Kernel.ps1"
+    $hasIp = Test-Program ip
+    $hasShaping = $hasIp -and (Test-Program tc) -and (Test-LinkKind ifb) -and (Test-Qdisc ingress)
 }
 
 Describe 'Remove-NetLink' -Tag Links -Skip:(-not $hasIp) {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
-        . "$PSScriptRoot/Expect.ps1"
         . "$PSScriptRoot/Link.ps1"
         Reset-Sandbox
     }
@@ -35,6 +35,14 @@ Describe 'Remove-NetLink' -Tag Links -Skip:(-not $hasIp) {
         (ip -j link show | ConvertFrom-Json).ifname | Should -Be 'lo', 'v0'
         Get-NetLink -Kind veth | Remove-NetLink
         (ip -j link show | ConvertFrom-Json).ifname | Should -Be 'lo'
+    }
+
+    It 'takes the ifb along that shaped what the link receives, and no other' -Skip:(-not $hasShaping) {
+        ip link add ifb9 type ifb
+        $null = Set-NetLinkShaping v0 10mbit -Direction Ingress
+        (ip -j link show | ConvertFrom-Json).ifname | Should -Contain 'ifb-v0'
+        Remove-NetLink v0
+        (ip -j link show | ConvertFrom-Json).ifname | Should -Be 'lo', 'br0', 'ifb9'
     }
 
     It 'refuses the loopback link' {

@@ -1,6 +1,5 @@
 Describe 'Remove-NetNamespace' {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"
         Reset-Sandbox
     }
@@ -15,7 +14,7 @@ Describe 'Remove-NetNamespace' {
     }
 
     It 'takes away what ip netns made' {
-        if (-not (Get-Command ip -CommandType Application -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'ip is not here' }
+        if (-not (Test-Program ip)) { Set-ItResult -Skipped -Because 'ip is not here' }
         ip netns add green
         Remove-NetNamespace green
         ip netns list | Should -BeNullOrEmpty
@@ -87,7 +86,7 @@ Describe 'Remove-NetNamespace' {
         # The first process is a shell here, so that nothing could happen to the machine's.
         It 'never ends those around the first process' {
             $code = @"
-                Import-Module '$((Resolve-Path "$PSScriptRoot/../../NetNamespace.psd1").Path)'
+                Import-Module '$manifest'
                 New-NetNamespace machine -ProcessId 1 | Out-Null
                 Remove-NetNamespace machine -StopProcess -GraceSeconds 0 2>&1 | ForEach-Object { "`$(`$_.FullyQualifiedErrorId) `$_" }
                 Remove-NetNamespace machine -Force
@@ -95,6 +94,85 @@ Describe 'Remove-NetNamespace' {
 "@
             $said = unshare --pid --fork --mount-proc sh -c 'unshare --net "$@"; true' sh "$PSHOME/pwsh" -NoProfile -Command $code
             "$said" | Should -BeLike 'NamespaceInUseHere,*process 1)*still there'
+        }
+    }
+
+    Context '-Wait' {
+        It 'ends when every link is gone' {
+            New-NetNamespace blue, red
+            1..30 | ForEach-Object { New-VethPair -Name "v$_" -PeerName "p$_" -PeerNamespace blue } | Out-Null
+            New-VethPair -Name vr -PeerName pr -PeerNamespace red | Out-Null
+            Get-NetNamespace | Remove-NetNamespace -Wait -Timeout 60
+            Get-ExtraLink | Should -BeNullOrEmpty
+        }
+
+        It 'names who holds it when the time is over' {
+            New-NetNamespace blue
+            $script = "$TestDrive/hold"
+            Set-Content $script 'exec 7</run/netns/blue; echo ready > $1; exec sleep 60'
+            $holder = Start-Process bash $script, "$TestDrive/ready" -PassThru
+            try {
+                Wait-Until { (Test-Path "$TestDrive/ready") -and (Get-ProgramName $holder.Id) -eq 'sleep' }
+                Remove-NetNamespace blue -Wait -Timeout 300ms -ErrorVariable failures -ErrorAction SilentlyContinue
+                $failures | Should -HaveCount 1
+                $failures.FullyQualifiedErrorId | Should -BeLike 'NamespaceStillHeld,*'
+                "$($failures.CategoryInfo.Category)" | Should -Be OperationTimeout
+                "$failures" | Should -BeLike "*descriptor 7 of sleep($($holder.Id))*"
+                '/run/netns/blue' | Should -Not -Exist
+            }
+            finally { $holder | Stop-Process }
+        }
+
+        It 'is through as soon as the holder lets go' {
+            $blue = New-NetNamespace blue
+            New-VethPair -Name v0 -PeerName v1 -PeerNamespace blue | Out-Null
+            $inside = Start-Process nsenter '--net=/run/netns/blue', 'sleep', '1' -PassThru
+            Wait-Until { (Get-ProcessNamespace $inside.Id) -eq "net:[$($blue.Inode)]" }
+            Remove-NetNamespace blue -Force -Wait -Timeout 60
+            $inside.HasExited | Should -BeTrue
+            Get-ExtraLink | Should -BeNullOrEmpty
+        }
+
+        It 'ends with -StopProcess too' {
+            $blue = New-NetNamespace blue
+            $inside = Start-Process nsenter '--net=/run/netns/blue', 'sleep', '60' -PassThru
+            Wait-Until { (Get-ProcessNamespace $inside.Id) -eq "net:[$($blue.Inode)]" }
+            Remove-NetNamespace blue -StopProcess -Wait -Timeout 60
+            $inside.HasExited | Should -BeTrue
+        }
+
+        It 'does not wait for the own one, nor for one that was not removed' {
+            New-NetNamespace mine -ProcessId $PID
+            Remove-NetNamespace mine -Force -Wait -ErrorVariable failures -ErrorAction SilentlyContinue
+            $failures.FullyQualifiedErrorId | Should -BeLike 'NamespaceStillHeld,*'
+            New-NetNamespace blue
+            $inside = Start-Process nsenter '--net=/run/netns/blue', 'sleep', '60' -PassThru
+            try {
+                Wait-Until { (Get-NetNamespace blue).ProcessCount -eq 1 }
+                Assert-Failure { Remove-NetNamespace blue -Wait } NamespaceBusy ResourceBusy
+            }
+            finally { $inside | Stop-Process }
+        }
+
+        It 'can be stopped' {
+            New-NetNamespace blue
+            $holder = [IO.File]::OpenRead('/run/netns/blue')
+            try {
+                $shell = [powershell]::Create().AddScript("Import-Module '$manifest'; Remove-NetNamespace blue -Wait")
+                $call = $shell.BeginInvoke()
+                Wait-Until { -not (Test-Path /run/netns/blue) }
+                $shell.Stop()
+                $call.IsCompleted | Should -BeTrue
+                $shell.Dispose()
+            }
+            finally { $holder.Dispose() }
+        }
+
+        It 'refuses a time that it cannot wait' {
+            New-NetNamespace blue
+            Assert-Failure { Remove-NetNamespace blue -Timeout 5 } TimeoutWithoutWait InvalidArgument
+            Assert-Failure { Remove-NetNamespace blue -Wait -Timeout soon } InvalidDuration InvalidArgument
+            '/run/netns/blue' | Should -Exist
         }
     }
 

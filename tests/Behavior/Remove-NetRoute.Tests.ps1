@@ -1,21 +1,17 @@
 BeforeDiscovery {
-    $hasIp = [bool](Get-Command ip -CommandType Application -ErrorAction Ignore)
+    . "$PSScriptRoot/Kernel.ps1"
+    $hasIp = Test-Program ip
 }
 
 Describe 'Remove-NetRoute' -Skip:(-not $hasIp) {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
-        . "$PSScriptRoot/Expect.ps1"
-        . "$PSScriptRoot/Link.ps1"
         . "$PSScriptRoot/Route.ps1"
         Reset-Sandbox
     }
 
     BeforeEach {
-        New-RouteLab
+        New-RouteLab -AddressIn blue, green
         foreach ($name in 'blue', 'green') {
-            ip -n $name address add 10.1.1.1/24 dev v0
-            ip -n $name address add 2001:db8::1/64 dev v0 nodad
             ip -n $name route add default via 10.1.1.254
             ip -n $name -6 route add default via 2001:db8::fe
             ip -n $name route add 10.2.0.0/16 via 10.1.1.8 metric 8

@@ -1,9 +1,10 @@
 <#
 What the tests of addresses and routes say alike: a namespace `blue` with a veth pair v0 and v1, up, and what `ip` says of what is in it.
 #>
+. "$PSScriptRoot/Link.ps1"
 
-# blue has no addresses but loopback's. With it comes green, with links of the same names and other numbers.
-function New-RouteLab {
+# blue, and with it green, with links of the same names and other numbers. There are no addresses but loopback's, and on v0 in those that are to have some.
+function New-RouteLab([string[]] $AddressIn = @()) {
     foreach ($name in 'blue', 'green') {
         ip netns add $name
         ip -n $name link set lo up
@@ -14,6 +15,10 @@ function New-RouteLab {
         ip netns exec $name sysctl -qw net.ipv6.conf.v0.addr_gen_mode=1 net.ipv6.conf.v1.addr_gen_mode=1
         ip -n $name link set v0 up
         ip -n $name link set v1 up
+    }
+    foreach ($name in $AddressIn) {
+        ip -n $name address add 10.1.1.1/24 dev v0
+        ip -n $name address add 2001:db8::1/64 dev v0 nodad
     }
 }
 

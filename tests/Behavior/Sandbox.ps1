@@ -1,17 +1,21 @@
 <#
 Keeps tests in one sandbox apart: what is there is read from the kernel's own files, so that a fault in the module cannot hide what it left.
 #>
+. "$PSScriptRoot/Kernel.ps1"
+
 function Get-SandboxRest {
     Get-ExtraLink | ForEach-Object { "link $_" }
     if (Test-Path /run/netns) { [IO.Directory]::GetFileSystemEntries('/run/netns') | ForEach-Object { "namespace $_" } }
     if ((Get-Content /proc/sys/net/ipv4/ip_forward) -ne '0') { 'IPv4 forwarding' }
     Get-FirewallTable | ForEach-Object { "firewall $_" }
+    Get-NamespaceFile | ForEach-Object { "file $_" }
 }
 
 function Remove-SandboxRest {
     Get-Job | Remove-Job -Force
     Stop-ProcessInside
     Remove-FirewallTable
+    Get-NamespaceFile | Remove-Item -Recurse -Force
     # Not by the module: a fault in it must not reach the next test.
     foreach ($file in Get-ChildItem /run/netns -Force -ErrorAction Ignore) {
         while ((umount -l $file.FullName 2>&1 | Out-String) -eq '') { $null }
@@ -19,6 +23,11 @@ function Remove-SandboxRest {
     }
     Get-ExtraLink | Remove-Link
     if ((Get-Content /proc/sys/net/ipv4/ip_forward) -ne '0') { [IO.File]::WriteAllText('/proc/sys/net/ipv4/ip_forward', '0') }
+}
+
+# Files of namespaces, where /etc is the sandbox's own.
+function Get-NamespaceFile {
+    if ((Test-Path /etc/netns) -and [IO.File]::ReadAllText('/proc/self/mountinfo').Contains(' sandbox-etc ')) { [IO.Directory]::GetFileSystemEntries('/etc/netns') }
 }
 
 # Links that the kernel itself puts into every namespace once the module of a kind of tunnel is loaded, and that nobody can remove.
@@ -42,8 +51,6 @@ function Remove-FirewallTable {
     if (Test-Program nft) { nft flush ruleset }
     else { Get-NamespaceNat | Disable-NamespaceNat -Confirm:$false -ErrorAction Ignore }
 }
-
-function Test-Program([string] $Name) { [bool](Get-Command $Name -CommandType Application -ErrorAction Ignore) }
 
 # Whoever is in one of the namespaces would keep it, and its links with it.
 function Stop-ProcessInside {

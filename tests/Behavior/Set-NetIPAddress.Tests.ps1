@@ -1,20 +1,16 @@
 BeforeDiscovery {
-    $hasIp = [bool](Get-Command ip -CommandType Application -ErrorAction Ignore)
+    . "$PSScriptRoot/Kernel.ps1"
+    $hasIp = Test-Program ip
 }
 
 Describe 'Set-NetIPAddress' -Skip:(-not $hasIp) {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
-        . "$PSScriptRoot/Expect.ps1"
-        . "$PSScriptRoot/Link.ps1"
         . "$PSScriptRoot/Route.ps1"
         Reset-Sandbox
     }
 
     BeforeEach {
-        New-RouteLab
-        ip -n blue address add 10.1.1.1/24 dev v0
-        ip -n blue address add 2001:db8::1/64 dev v0 nodad
+        New-RouteLab -AddressIn blue
     }
 
     AfterEach { Reset-Sandbox }

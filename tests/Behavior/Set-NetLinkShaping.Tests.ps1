@@ -1,7 +1,6 @@
 BeforeDiscovery {
-    . "$PSScriptRoot/Kernel.ps1"
     . "$PSScriptRoot/Shaping.ps1"
-    $hasTc = [bool](Get-Command tc -CommandType Application -ErrorAction Ignore)
+    $hasTc = Test-Program tc
     $hasNetem = Test-Qdisc netem
     $hasPolice = Test-Policer
     $hasIfb = Test-LinkKind ifb
@@ -9,9 +8,6 @@ BeforeDiscovery {
 
 Describe 'Set-NetLinkShaping' -Tag Shaping -Skip:(-not $hasTc) {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
-        . "$PSScriptRoot/Expect.ps1"
-        . "$PSScriptRoot/Link.ps1"
         . "$PSScriptRoot/Shaping.ps1"
         Reset-Sandbox
     }

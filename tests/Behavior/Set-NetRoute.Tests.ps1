@@ -1,20 +1,16 @@
 BeforeDiscovery {
-    $hasIp = [bool](Get-Command ip -CommandType Application -ErrorAction Ignore)
+    . "$PSScriptRoot/Kernel.ps1"
+    $hasIp = Test-Program ip
 }
 
 Describe 'Set-NetRoute' -Skip:(-not $hasIp) {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
-        . "$PSScriptRoot/Expect.ps1"
-        . "$PSScriptRoot/Link.ps1"
         . "$PSScriptRoot/Route.ps1"
         Reset-Sandbox
     }
 
     BeforeEach {
-        New-RouteLab
-        ip -n blue address add 10.1.1.1/24 dev v0
-        ip -n blue address add 2001:db8::1/64 dev v0 nodad
+        New-RouteLab -AddressIn blue
         ip -n blue route add 10.2.0.0/16 via 10.1.1.254 proto static
         ip -n blue -6 route add 2001:db8:2::/48 via 2001:db8::fe
     }

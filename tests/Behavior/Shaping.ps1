@@ -1,6 +1,7 @@
 <#
 What the tests of shaping say alike: what `tc` says of a link, and whether this kernel has a part.
 #>
+. "$PSScriptRoot/Link.ps1"
 
 # What `tc -j qdisc show` says of one link: the discipline at its root, or all of them.
 function Get-TcDiscipline([string] $Name, [string] $Namespace, [switch] $All) {

@@ -3,7 +3,6 @@ What a long session must not notice: a thousand namespaces made, used and remove
 #>
 Describe 'A thousand rounds in one session' -Tag Soak {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"
         Reset-Sandbox
 

@@ -1,6 +1,7 @@
 <#
 What the tests of sockets say alike: real sockets in the namespace `blue`, opened by a pwsh that runs there, and what `ss` says of them.
 #>
+. "$PSScriptRoot/Link.ps1"
 
 # A listening socket on 8080 with a connection to it, UDP on 5353, a Unix socket with a path and one with an abstract name. It ends when its input does.
 function Start-SocketLab {

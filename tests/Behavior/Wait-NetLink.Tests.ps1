@@ -1,11 +1,10 @@
 BeforeDiscovery {
-    $hasIp = [bool](Get-Command ip -CommandType Application -ErrorAction Ignore)
+    . "$PSScriptRoot/Kernel.ps1"
+    $hasIp = Test-Program ip
 }
 
 Describe 'Wait-NetLink' -Tag Links -Skip:(-not $hasIp) {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
-        . "$PSScriptRoot/Expect.ps1"
         . "$PSScriptRoot/Link.ps1"
         Reset-Sandbox
 
@@ -76,7 +75,7 @@ $Command
         }
 
         It 'is found through many events of others' {
-            $later = Start-Later 'for i in $(seq 300); do ip link set v1 mtu $((1300 + i)); done; ip link set v0 up'
+            $later = Start-Later 'seq -f "link set v1 mtu %g" 1300 1599 | ip -batch -; ip link set v0 up'
             (Wait-NetLink v0 -Until Up -Timeout 60).Name | Should -Be 'v0'
             $later.WaitForExit()
         }
@@ -124,17 +123,19 @@ $Command
     }
 
     It 'ends at once with Ctrl-C, and leaves no descriptor' {
-        $before = [IO.Directory]::GetFileSystemEntries('/proc/self/fd').Count
+        # Some kernels keep the assemblies open that a new runspace loads.
+        function Get-OpenFile { [IO.Directory]::GetFileSystemEntries('/proc/self/fd') | Where-Object { [IO.FileInfo]::new($_).LinkTarget -notlike '*.dll' } }
+        $before = @(Get-OpenFile).Count
         $shell = [powershell]::Create()
         $null = $shell.AddScript("Import-Module '$PSScriptRoot/../../NetNamespace.psd1'; Wait-NetLink v0")
         $running = $shell.BeginInvoke()
-        Wait-Until { $shell.InvocationStateInfo.State -eq 'Running' -and [IO.Directory]::GetFileSystemEntries('/proc/self/fd').Count -gt $before }
+        Wait-Until { $shell.InvocationStateInfo.State -eq 'Running' -and @(Get-OpenFile).Count -gt $before }
         $clock = [Diagnostics.Stopwatch]::StartNew()
         $shell.Stop()
         $running.IsCompleted | Should -BeTrue
         $clock.Elapsed.TotalSeconds | Should -BeLessThan 10
         $shell.Dispose()
-        Wait-Until { [IO.Directory]::GetFileSystemEntries('/proc/self/fd').Count -le $before }
+        Wait-Until { @(Get-OpenFile).Count -le $before }
     }
 
     It 'completes links and conditions' {

@@ -1,14 +1,12 @@
 BeforeDiscovery {
     . "$PSScriptRoot/Kernel.ps1"
-    $hasIp = [bool](Get-Command ip -CommandType Application -ErrorAction Ignore)
+    $hasIp = Test-Program ip
     $hasWireGuard = $hasIp -and (Test-LinkKind wireguard)
-    $hasWg = [bool](Get-Command wg -CommandType Application -ErrorAction Ignore)
+    $hasWg = Test-Program wg
 }
 
 Describe 'WireGuard' -Tag Links -Skip:(-not $hasIp) {
     BeforeAll {
-        . "$PSScriptRoot/Sandbox.ps1"
-        . "$PSScriptRoot/Expect.ps1"
         . "$PSScriptRoot/Link.ps1"
         Reset-Sandbox
         $one = 'ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8='
@@ -126,10 +124,22 @@ Describe 'WireGuard' -Tag Links -Skip:(-not $hasIp) {
             $null = Set-WireGuardPeer wg0 $one -Endpoint '[2001:db8::1]:7' -AllowedIPs 10.1.0.0/16
             $null = Set-WireGuardPeer wg0 $one -AddAllowedIPs 10.2.0.0/16, 10.3.0.1
             (Get-WireGuardPeer wg0).AllowedIPs.ForEach{ "$_" } | Sort-Object | Should -Be '10.1.0.0/16', '10.2.0.0/16', '10.3.0.1/32'
+            $null = Set-WireGuardPeer wg0 $one -RemoveAllowedIPs 10.2.0.0/16, 10.3.0.1
+            wg show wg0 allowed-ips | Should -Be "$one`t10.1.0.0/16"
+            (Set-WireGuardPeer wg0 $one -AddAllowedIPs 10.5.0.0/16 -RemoveAllowedIPs 10.1.0.0/16).AllowedIPs.ForEach{ "$_" } | Should -Be '10.5.0.0/16'
             $null = Set-WireGuardPeer wg0 $one -AllowedIPs 10.4.0.0/16 -PresharedKey $other
             wg show wg0 dump | Select-Object -Last 1 | Should -Be "$one`t$other`t[2001:db8::1]:7`t10.4.0.0/16`t0`t0`t0`toff"
             $null = Set-WireGuardPeer wg0 $one -AllowedIPs @() -NoPresharedKey
             wg show wg0 dump | Select-Object -Last 1 | Should -Be "$one`t(none)`t[2001:db8::1]:7`t(none)`t0`t0`t0`toff"
+        }
+
+        It 'of which one that does not have what is taken fails alone' {
+            wg set wg0 peer $one allowed-ips 10.1.0.0/16,10.2.0.0/16
+            wg set wg0 peer $other allowed-ips 10.3.0.0/16
+            $changed = Get-WireGuardPeer wg0 | Select-Object InterfaceAlias, PublicKey | Set-WireGuardPeer -RemoveAllowedIPs 10.2.0.0/16 -ErrorVariable failures -ErrorAction SilentlyContinue
+            $changed.PublicKey.ForEach{ "$_" } | Should -Be $one
+            $failures.FullyQualifiedErrorId | Should -BeLike 'WireGuardAllowedIPNotFound,*'
+            wg show wg0 allowed-ips | Sort-Object | Should -Be ("$one`t10.1.0.0/16", "$other`t10.3.0.0/16" | Sort-Object)
         }
 
         It 'are read as wg made them, with their keys only where asked' {
@@ -189,6 +199,8 @@ Describe 'WireGuard' -Tag Links -Skip:(-not $hasIp) {
             @{ Shown = 'half a second'; Arguments = @{ PersistentKeepalive = '0:0:0.5' }; Id = 'InvalidKeepalive' }
             @{ Shown = 'a day'; Arguments = @{ PersistentKeepalive = '1.0:0' }; Id = 'InvalidKeepalive' }
             @{ Shown = 'two lists'; Arguments = @{ AllowedIPs = '10.0.0.0/8'; AddAllowedIPs = '10.0.0.0/8' }; Id = 'AllowedIPsTwice' }
+            @{ Shown = 'a list, and one that goes'; Arguments = @{ AllowedIPs = '10.0.0.0/8'; RemoveAllowedIPs = '10.0.0.0/8' }; Id = 'AllowedIPsTwice' }
+            @{ Shown = 'to take from a peer that is not there'; Arguments = @{ RemoveAllowedIPs = '10.0.0.0/8' }; Id = 'WireGuardPeerNotFound'; Category = 'ObjectNotFound' }
             @{ Shown = 'a link that is not there'; Arguments = @{ InterfaceAlias = 'nope' }; Id = 'LinkNotFound'; Category = 'ObjectNotFound' }
         ) {
             $all = @{ InterfaceAlias = 'wg0'; PublicKey = $one }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
@@ -79,6 +80,25 @@ public abstract class KernelTest : IDisposable
     /// <summary>The threads of this process that are not in a namespace.</summary>
     protected static string[] StrayThreads(string home) =>
         [.. Directory.GetDirectories("/proc/self/task").Where(task => new FileInfo($"{task}/ns/net").LinkTarget is { } where && where != home)];
+
+    /// <summary>A file of each thread of this process; a thread may end while it is looked at.</summary>
+    protected static IEnumerable<string> OfThreads(string file)
+    {
+        foreach (string task in Directory.GetDirectories("/proc/self/task"))
+        {
+            string text;
+            try
+            {
+                text = File.ReadAllText($"{task}/{file}");
+            }
+            catch (IOException)
+            {
+                continue;
+            }
+
+            yield return text;
+        }
+    }
 
     private static string[] NamespaceDescriptors() =>
         [.. Directory.GetFiles("/proc/self/fd").Select(static fd => new FileInfo(fd).LinkTarget ?? "").Where(static target => target.StartsWith("net:[", StringComparison.Ordinal))];

@@ -5,9 +5,10 @@ using System.Linq;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using NetNamespace.Netlink;
 using Xunit;
 
-namespace NetNamespace.Tests;
+namespace NetNamespace.Tests.Unit;
 
 /// <summary>
 /// Compares what is declared here with the system's own headers: static assertions in a C file, which the compiler then has to accept.
@@ -23,6 +24,16 @@ internal sealed class CAssertions(params string[] headers)
 
     /// <summary>A type whose inside is the C library's own business fits into the room that is kept for it.</summary>
     internal void Fits(string type, int room) => _assertions.Add($"_Static_assert(sizeof({type}) <= {room}, \"{type}\");");
+
+    /// <summary>Each attribute and message of a table has the number of its name.</summary>
+    internal void Rows(Type table)
+    {
+        foreach (FieldInfo field in table.GetFields(BindingFlags.Static | BindingFlags.NonPublic))
+        {
+            if (field.GetValue(null) is AttributeSpec row) Equal(row.Name, row.Id);
+            else if (field.GetValue(null) is MessageType type) Equal(type.Name, type.Id);
+        }
+    }
 
     /// <summary>The size of a structure, and the offset of each field in the order of its declaration.</summary>
     internal void Layout<T>(string name, params string[] members) where T : unmanaged

@@ -7,11 +7,11 @@ source /run/guest/command
 mkdir -p /lib/modules
 mount --bind "${modules:?}" /lib/modules
 
+# IPv6 may be a module like any other; the device of tun links is only there when theirs is.
+modprobe -aq ipv6 tun
+
 # The modules of tunnels put a link of each kind into every namespace, unless they are told not to.
 echo 2 >/proc/sys/net/core/fb_tunnels_only_for_init_net
-
-# Its device is only there when the module is.
-modprobe tun
 
 # Some tests do to this machine what may be done to no other: they ask for the first of these, and take the network card that nobody needs.
 modprobe virtio_net
@@ -23,7 +23,11 @@ export TERM=dumb POWERSHELL_TELEMETRY_OPTOUT=1 POWERSHELL_UPDATECHECK=Off DOTNET
 # The processor is emulated, perhaps: code is not compiled once more while it is watched, nor mapped twice to be written.
 export DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0
 
-"${command[@]}" </dev/null 2>&1 | cat >/dev/vport*p1
-echo "${PIPESTATUS[0]}" >/dev/vport*p2
+# Output and result may be patterns.
+# shellcheck disable=SC2086
+"${command[@]}" </dev/null 2>&1 | cat >${output:?}
+# shellcheck disable=SC2086
+echo "${PIPESTATUS[0]}" >${result:?}
+sync
 echo o >/proc/sysrq-trigger
 sleep 60

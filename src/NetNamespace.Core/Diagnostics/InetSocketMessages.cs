@@ -41,8 +41,8 @@ internal static class InetSocketMessages
     internal static readonly AttributeSpec CgroupId = Attributes.Add(21, "INET_DIAG_CGROUP_ID", WireType.U64);
     internal static readonly AttributeSpec Options = Attributes.Add(22, "INET_DIAG_SOCKOPT", WireType.Bytes);
 
-    /// <summary>What is asked for besides with -Detailed.</summary>
-    internal static readonly byte Extensions = Bits(Info, CongestionControl, TypeOfService, TrafficClass, Memory, Shutdown);
+    /// <summary>What is asked for besides with -Detailed. That of Vegas asks for what any algorithm has to tell.</summary>
+    internal static readonly byte Extensions = Bits(Info, VegasInfo, CongestionControl, TypeOfService, TrafficClass, Memory, Shutdown);
 
     internal static readonly MessageFormat Format = new("socket", 72, Attributes);
     internal static readonly MessageType Get = new(20, "SOCK_DIAG_BY_FAMILY", new MessageFormat("socket request", 56, RequestAttributes)) { Answer = Format };

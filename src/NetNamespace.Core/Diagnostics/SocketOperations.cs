@@ -37,8 +37,7 @@ public sealed class SocketOperations(NetlinkConnection connection, Func<int, str
     /// <exception cref="NetlinkException">The kernel refused.</exception>
     public List<NetUnixSocket> ListUnix(bool isDetailed = false)
     {
-        connection.Writer.Clear();
-        SocketRequests.WriteUnix(connection.Writer, isDetailed);
+        SocketRequests.WriteUnix(connection.Start(), isDetailed);
         List<NetUnixSocket> sockets = Dump("Unix", "CONFIG_UNIX_DIAG", "unix_diag", new UnixSocketDecoder(connection.Namespace).Decode);
         UnixSocketPeers.Name(sockets);
         return sockets;
@@ -49,8 +48,7 @@ public sealed class SocketOperations(NetlinkConnection connection, Func<int, str
         List<T> sockets = [];
         foreach (IPFamily family in filter.AddressFamily is { } one ? [one] : new[] { IPFamily.IPv4, IPFamily.IPv6 })
         {
-            connection.Writer.Clear();
-            SocketRequests.WriteInet(connection.Writer, family, protocol, filter, kind);
+            SocketRequests.WriteInet(connection.Start(), family, protocol, filter, kind);
             sockets.AddRange(Dump(kind, options, module, decode));
         }
 

@@ -19,6 +19,7 @@ internal static class TcpDetailsReader
         return new TcpDetails
         {
             CongestionControl = attributes.GetText(InetSocketMessages.CongestionControl),
+            Algorithm = TcpAlgorithmReader.Read(attributes),
             CongestionState = (TcpCongestionState)info.CongestionState,
             Options = (TcpOptions)info.Options,
             SendWindowScale = (byte)(info.WindowScales & 0xf),

@@ -63,6 +63,8 @@ public enum Errno
     ENAMETOOLONG = 36,
     /// <summary>Not implemented by this kernel.</summary>
     ENOSYS = 38,
+    /// <summary>Directory not empty; of a bond, that it has ports.</summary>
+    ENOTEMPTY = 39,
     /// <summary>Too many symbolic links.</summary>
     ELOOP = 40,
     /// <summary>No message of the desired type.</summary>
@@ -93,12 +95,18 @@ public enum Errno
     ENETDOWN = 100,
     /// <summary>Network is unreachable.</summary>
     ENETUNREACH = 101,
+    /// <summary>The other end closed the connection.</summary>
+    ECONNRESET = 104,
     /// <summary>No buffer space: messages were lost.</summary>
     ENOBUFS = 105,
     /// <summary>Timed out.</summary>
     ETIMEDOUT = 110,
+    /// <summary>Nobody listens there.</summary>
+    ECONNREFUSED = 111,
     /// <summary>Host is unreachable.</summary>
     EHOSTUNREACH = 113,
+    /// <summary>Under way.</summary>
+    EINPROGRESS = 115,
     /// <summary>Stale.</summary>
     ESTALE = 116,
 }

@@ -4,7 +4,7 @@ namespace NetNamespace.Interop;
 
 /// <summary>
 /// Children: how they are started, watched and signalled. Sources: <c>posix_spawn(3)</c>, spawn.h, <c>waitid(2)</c>,
-/// <c>kill(2)</c>, <c>_exit(2)</c>, <c>access(2)</c>, <c>chdir(2)</c>, <c>tcgetpgrp(3)</c>.
+/// <c>kill(2)</c>, <c>_exit(2)</c>, <c>access(2)</c>, <c>chdir(2)</c>, <c>prctl(2)</c>, <c>tcgetpgrp(3)</c>.
 /// </summary>
 internal static unsafe partial class ProcessCalls
 {
@@ -27,12 +27,20 @@ internal static unsafe partial class ProcessCalls
     internal const int BrokenPipe = 13;
     internal const int Terminate = 15;
 
+    /// <summary>P_ALL: any child.</summary>
+    internal const int AnyChild = 0;
     internal const int IdentifiedByProcess = 1;
     internal const int WaitNoHang = 1;
     internal const int WaitExited = 4;
+
+    /// <summary>WNOWAIT: the child is looked at and stays.</summary>
+    internal const int WaitAndKeep = 0x01000000;
     internal const int CodeExited = 1;
 
     internal const int ExecuteAccess = 1;
+
+    /// <summary>PR_SET_CHILD_SUBREAPER.</summary>
+    internal const int ChildSubreaper = 36;
 
     /// <summary>siginfo_t of a SIGCHLD on the architectures with 64 bits: the rest of its 128 bytes is not used here.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 128)]
@@ -96,6 +104,9 @@ internal static unsafe partial class ProcessCalls
 
     [LibraryImport("libc", EntryPoint = "access", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int Access(string path, int mode);
+
+    [LibraryImport("libc", EntryPoint = "prctl")]
+    internal static partial int Control(int option, nint second, nint third, nint fourth, nint fifth);
 
     [LibraryImport("libc", EntryPoint = "getpgrp")]
     internal static partial int OwnGroup();

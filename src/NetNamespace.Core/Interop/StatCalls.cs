@@ -11,11 +11,15 @@ internal static unsafe partial class StatCalls
     internal const int AtCurrentDirectory = -100;
     internal const int EmptyPath = 0x1000;
     internal const int NoFollow = 0x100;
+    internal const int DontSynchronize = 0x4000;
     internal const uint BasicStats = 0x7ff;
+    /// <summary>STATX_NLINK, STATX_INO.</summary>
+    internal const uint LinksAndInode = 0x104;
     /// <summary>STATX_MNT_ID, Linux 5.8.</summary>
     internal const uint WithMountId = 0x1000;
     internal const ushort TypeMask = 0xf000;
     internal const ushort SymbolicLink = 0xa000;
+    internal const ushort RegularFile = 0x8000;
 
     /// <summary>NSFS_MAGIC of linux/magic.h.</summary>
     internal const long NamespaceFileSystem = 0x6e736673;
@@ -53,10 +57,16 @@ internal static unsafe partial class StatCalls
         internal uint DeviceMajor;
         internal uint DeviceMinor;
         internal ulong MountId;
+
+        /// <summary>The device that the file is on: the major number in the upper half.</summary>
+        internal readonly ulong Device => ((ulong)DeviceMajor << 32) | DeviceMinor;
     }
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int Stat(int directory, string path, int flags, uint mask, FileStatus* status);
+
+    [LibraryImport("libc", EntryPoint = "statx")]
+    internal static partial int StatRaw(int directory, byte* path, int flags, uint mask, FileStatus* status);
 
     [LibraryImport("libc", EntryPoint = "fstatfs", SetLastError = true)]
     internal static partial int FileSystem(int descriptor, long* buffer);

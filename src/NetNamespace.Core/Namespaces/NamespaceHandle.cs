@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Text;
 using System.Threading;
 using NetNamespace.Interop;
@@ -40,8 +41,15 @@ public sealed class NamespaceHandle : IDisposable
     /// <summary>What the namespace is called in objects and messages: its name in the store, or <c>pid:4242</c>; null for the current one.</summary>
     public string? Name { get; }
 
+    /// <summary>The process by which it was opened; null where it was opened in another way.</summary>
+    public int? ProcessId => NamespaceText.ReadProcess(Name);
+
     /// <summary>Which namespace it is.</summary>
     public NamespaceIdentity Identity { get; }
+
+    /// <summary>Its name where that is a name in the store, which /etc/netns goes by; null where it has none.</summary>
+    public string? NameInStore =>
+        Name is { } name && NameRules.WhyNotNamespaceName(name) is null && NamespaceStore.TryIdentify(name) == Identity ? name : null;
 
     /// <summary>The open namespace, for a netlink attribute that takes a descriptor (IFLA_NET_NS_FD).</summary>
     public Descriptor Descriptor { get; }
@@ -64,6 +72,17 @@ public sealed class NamespaceHandle : IDisposable
     /// <summary>Asks for sockets.</summary>
     /// <exception cref="SystemCallException">The socket cannot be opened.</exception>
     public NetlinkConnection Diagnostics => _diagnostics ??= Connect(NetlinkFamily.SocketDiagnostics);
+
+    /// <summary>Where a trip has to go to be in this namespace; -1 where nobody has to go.</summary>
+    internal int TripTarget => _thread is null ? -1 : Descriptor.Number;
+
+    /// <summary>Has a trip made that goes to <see cref="TripTarget"/>.</summary>
+    /// <exception cref="SystemCallException">The thread could not come home.</exception>
+    internal void Make(Trip trip)
+    {
+        if (_thread is null) trip.Go(-1);
+        else _thread.Run(trip);
+    }
 
     /// <summary>Opens a file as somebody in this namespace would, for those under /proc/sys/net and /proc/thread-self/net.</summary>
     /// <param name="path">The path.</param>
@@ -104,19 +123,16 @@ public sealed class NamespaceHandle : IDisposable
         }
     }
 
+    /// <summary>Opens a netlink socket there; it stays there, whoever uses it.</summary>
+    /// <exception cref="SystemCallException">It cannot be opened.</exception>
+    internal Descriptor OpenSocket(NetlinkFamily family) => OpenSocket(SocketCalls.FamilyNetlink, SocketCalls.Raw, (int)family);
+
     /// <summary>Opens a socket there; it stays there, whoever uses it.</summary>
     /// <exception cref="SystemCallException">It cannot be opened.</exception>
-    internal Descriptor OpenSocket(NetlinkFamily family)
+    internal Descriptor OpenSocket(int domain, int type, int protocol)
     {
-        const int Type = SocketCalls.Raw | SocketCalls.CloseOnExec;
-        if (_thread is null)
-        {
-            int socket = SocketCalls.Socket(SocketCalls.FamilyNetlink, Type, (int)family);
-            return socket >= 0 ? new Descriptor(socket) : throw SocketFailed("socket", LastErrno());
-        }
-
-        OpenSocketTrip trip = new(SocketCalls.FamilyNetlink, Type, (int)family) { Target = Descriptor.Number };
-        _thread.Run(trip);
+        OpenSocketTrip trip = new(domain, type | SocketCalls.CloseOnExec, protocol) { Target = TripTarget };
+        Make(trip);
         return trip.Socket >= 0 ? new Descriptor(trip.Socket) : throw SocketFailed(trip.FailedFunction!, trip.Errno);
     }
 
@@ -137,8 +153,6 @@ public sealed class NamespaceHandle : IDisposable
     }
 
     private NetlinkConnection Connect(NetlinkFamily family) => new(new NetlinkSocket(OpenSocket(family)), Name, _trace, _cancellation);
-
-    private static unsafe Errno LastErrno() => (Errno)(*FileCalls.ErrnoLocation());
 
     private SystemCallException SocketFailed(string function, Errno errno) =>
         new("EnterNamespaceFailed", $"open a socket in namespace '{this}'", function, errno);

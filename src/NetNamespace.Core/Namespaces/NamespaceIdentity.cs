@@ -16,12 +16,7 @@ public readonly record struct NamespaceIdentity(ulong Device, ulong Inode)
 
     /// <summary>The identity of an open namespace.</summary>
     /// <exception cref="SystemCallException">The descriptor cannot be examined.</exception>
-    internal static NamespaceIdentity Of(Descriptor open)
-    {
-        StatCalls.FileStatus status = FileStatus.OfOpen(open);
-        return new NamespaceIdentity(((ulong)status.DeviceMajor << 32) | status.DeviceMinor, status.Inode);
-    }
+    internal static NamespaceIdentity Of(Descriptor open) => Of(FileStatus.OfOpen(open));
 
-    internal static NamespaceIdentity Of(in StatCalls.FileStatus status) =>
-        new(((ulong)status.DeviceMajor << 32) | status.DeviceMinor, status.Inode);
+    internal static NamespaceIdentity Of(in StatCalls.FileStatus status) => new(status.Device, status.Inode);
 }

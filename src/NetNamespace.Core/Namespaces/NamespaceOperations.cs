@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using NetNamespace.Interop;
 using NetNamespace.Objects;
 using NetNamespace.Route;
@@ -62,24 +61,58 @@ public sealed class NamespaceOperations(NetworkSession session)
         }
     }
 
+    /// <summary>Gives a namespace the number by which the current one shall know it. It keeps it as long as it lives.</summary>
+    /// <param name="handle">The namespace.</param>
+    /// <param name="nsId">The number, from 0; null lets the kernel choose one where it has none yet.</param>
+    /// <returns>The namespace as it is then.</returns>
+    /// <exception cref="Netlink.NetlinkException">EEXIST: it has another number, or the number is another namespace's.</exception>
+    public NetNamespaceInfo SetNumber(NamespaceHandle handle, int? nsId)
+    {
+        System.ArgumentNullException.ThrowIfNull(handle);
+        NamespaceIdOperations numbers = new(session.Current.Route);
+        int? before = numbers.Get([handle.Descriptor])[0];
+        if (before is null || (nsId is not null && nsId != before)) numbers.Set(handle.Descriptor, nsId);
+        return new NamespaceReader(session).Read(handle);
+    }
+
     /// <summary>Takes a name away; the namespace goes when nobody holds it any more.</summary>
     /// <param name="name">The name; also of something broken.</param>
     /// <param name="reader">Knows who is inside.</param>
     /// <param name="force">Whether to take it away though processes run inside, and to leave hardware in it to the kernel.</param>
-    /// <exception cref="NetworkObjectException">NamespaceNotFound, or NamespaceBusy with the processes.</exception>
+    /// <param name="waiter">Takes the namespace in before its name is taken away; null where nobody waits for its end.</param>
+    /// <exception cref="NetworkObjectException">NamespaceNotFound, or NamespaceBusy with those who hold it.</exception>
     /// <exception cref="SystemCallException">It may not be removed.</exception>
-    public void Remove(string name, NamespaceReader reader, bool force = false)
+    /// <exception cref="Netlink.NetlinkException">It cannot be given a number to wait for.</exception>
+    public void Remove(string name, NamespaceReader reader, bool force = false, ReleaseWaiter? waiter = null)
     {
         System.ArgumentNullException.ThrowIfNull(reader);
         NamespaceIdentity? identity = NamespaceStore.TryIdentify(name);
         if (identity is { } found && !force)
         {
             RefuseWhileInUse(name, found, reader);
-            if (NamespaceStore.IsActive(name)) PhysicalLinks.BringHome(session, name);
+            if (NamespaceStore.IsActive(name))
+            {
+                PhysicalLinks.BringHome(session, name);
+                LinklessProxies.Remove(session, name);
+            }
         }
 
-        NamespaceStore.Unpin(name);
+        if (waiter is not null && NamespaceStore.IsActive(name)) waiter.Add(session.Open(name));
+        Unpin(name, identity, waiter);
         if (identity is { } gone) session.Forget(gone);
+    }
+
+    private static void Unpin(string name, NamespaceIdentity? identity, ReleaseWaiter? waiter)
+    {
+        try
+        {
+            NamespaceStore.Unpin(name);
+        }
+        catch (NetNamespaceException) when (waiter is not null && identity is not null)
+        {
+            waiter.Remove(identity.Value);
+            throw;
+        }
     }
 
     private sealed record CreatedNamespace(Descriptor Descriptor, Descriptor RouteSocket, ulong Cookie);
@@ -112,6 +145,7 @@ public sealed class NamespaceOperations(NetworkSession session)
     {
         if (loopbackUp) Loopback.BringUp(handle.Route);
         if (nsId is { } number) new NamespaceIdOperations(session.Current.Route).Set(handle.Descriptor, number);
+        NamespaceOwner owner = NamespaceOwner.Of(handle.Descriptor, []);
         return new NetNamespaceInfo
         {
             Name = name,
@@ -123,6 +157,8 @@ public sealed class NamespaceOperations(NetworkSession session)
             Cookie = cookie == 0 ? null : cookie,
             NsId = nsId,
             ProcessCount = 0,
+            UserNamespace = owner.UserNamespace,
+            OwnerUserId = owner.UserId,
         };
     }
 
@@ -132,14 +168,16 @@ public sealed class NamespaceOperations(NetworkSession session)
         NamespaceStore.Unpin(name);
     }
 
+    /// <summary>What runs inside would go on in a namespace that nobody finds any more. What else holds it is told too, since it will last as long as that.</summary>
     private static void RefuseWhileInUse(string name, NamespaceIdentity identity, NamespaceReader reader)
     {
-        if (!reader.Processes.TryGetValue(identity.Inode, out List<int>? processes)) return;
-        int shown = System.Math.Min(processes.Count, 8);
-        string list = string.Join(", ", processes.GetRange(0, shown).ConvertAll(static id => id.ToString(CultureInfo.InvariantCulture)));
-        string more = processes.Count > shown ? $" and {processes.Count - shown} more" : "";
-        string verb = processes.Count == 1 ? "process runs" : "processes run";
+        if (!reader.IsInUse(identity.Inode)) return;
+        List<NamespaceHolder> holders = NamespaceHolders.Of(identity, name);
+
+        // A PowerShell that only waits for script blocks ends by itself as soon as the name is gone.
+        holders.RemoveAll(static holder => holder.ProcessId != 0 && ShellLife.IsResting(holder.ProcessId));
+        if (!holders.Exists(static holder => holder.Kind is NamespaceHolderKind.Process or NamespaceHolderKind.Thread)) return;
         throw new NetworkObjectException(
-            "NamespaceBusy", ObjectProblem.Busy, name, $"Network namespace '{name}' is in use: {processes.Count} {verb} inside ({list}{more}).");
+            "NamespaceBusy", ObjectProblem.Busy, name, $"Network namespace '{name}' is in use: {NamespaceHolders.Describe(holders)}.");
     }
 }

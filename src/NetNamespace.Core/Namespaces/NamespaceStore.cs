@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
+using System.Text;
 using NetNamespace.Interop;
 
 namespace NetNamespace.Namespaces;
@@ -22,32 +22,27 @@ public static class NamespaceStore
     /// <exception cref="SystemCallException">The directory cannot be read.</exception>
     public static string[] Names()
     {
-        try
-        {
-            List<string> names = [];
-            foreach (FileSystemInfo entry in new DirectoryInfo(Directory).EnumerateFileSystemInfos()) names.Add(entry.Name);
-            names.Sort(StringComparer.Ordinal);
-            return [.. names];
-        }
-        catch (DirectoryNotFoundException)
-        {
-            return [];
-        }
-        catch (UnauthorizedAccessException)
-        {
-            throw new SystemCallException("StoreNotReadable", "list network namespaces", "opendir", Errno.EACCES, Directory);
-        }
+        DirectoryNames entries = new(Directory);
+        if (entries.Errno is { } errno and not Errno.ENOENT)
+            throw new SystemCallException("StoreNotReadable", "list network namespaces", "opendir", errno, Directory);
+        List<string> names = [];
+        foreach (ReadOnlySpan<byte> name in entries) names.Add(Encoding.UTF8.GetString(name));
+        names.Sort(StringComparer.Ordinal);
+        return [.. names];
     }
 
     /// <summary>Whether something stands in the store under this name, usable or not.</summary>
     public static bool Contains(string name) => FileStatus.OfPath(PathOf(name)) is not null;
+
+    /// <summary>Whether a text can be a name, and something stands in the store under it.</summary>
+    public static bool IsName(string text) => NameRules.WhyNotNamespaceName(text) is null && Contains(text);
 
     /// <summary>Which namespace a name stands for, without opening it; null where there is none.</summary>
     public static NamespaceIdentity? TryIdentify(string name) =>
         FileStatus.OfPath(PathOf(name)) is { } status ? NamespaceIdentity.Of(status) : null;
 
     /// <summary>Whether a namespace can be opened under this name.</summary>
-    internal static bool IsActive(string name)
+    public static bool IsActive(string name)
     {
         bool isActive = TryOpen(PathOf(name), out Descriptor? open, out _);
         open?.Dispose();
@@ -69,10 +64,22 @@ public static class NamespaceStore
     internal static bool TryOpen(string path, out Descriptor? open, out string? reason)
     {
         open = null;
-        reason = null;
-        if (FileStatus.OfPath(path) is not { } status) return false;
-        if (FileStatus.IsSymbolicLink(status)) reason = "is a symbolic link";
-        else open = OpenNamespaceFile(path, out reason);
+        int number = FileCalls.Open(path, FileCalls.ReadOnly | FileCalls.CloseOnExec | FileCalls.NoFollow | FileCalls.NonBlock, 0);
+        if (number < 0)
+        {
+            reason = ErrnoText.Last() switch
+            {
+                Errno.ENOENT => null,
+                Errno.ELOOP => "is a symbolic link",
+                Errno other => $"cannot be opened ({other})",
+            };
+            return false;
+        }
+
+        Descriptor file = new(number);
+        reason = FileStatus.IsNetworkNamespace(file) ? null : "is a file with no namespace mounted on it";
+        if (reason is null) open = file;
+        else file.Dispose();
         return open is not null;
     }
 
@@ -117,24 +124,11 @@ public static class NamespaceStore
     internal static NetworkObjectException NotFound(string name) =>
         new("NamespaceNotFound", ObjectProblem.NotFound, name, $"There is no network namespace '{name}' in {Directory}.");
 
+    internal static NetworkObjectException Exists(string name) =>
+        new("NamespaceExists", ObjectProblem.Exists, name, $"There is a network namespace '{name}' already.");
+
     internal static NetworkObjectException Broken(string name, string reason) =>
         new("NamespaceBroken", ObjectProblem.Broken, name, $"'{name}' in {Directory} {reason}, so it is no network namespace. Remove-NetNamespace takes it away.");
-
-    private static Descriptor? OpenNamespaceFile(string path, out string? reason)
-    {
-        int number = FileCalls.Open(path, FileCalls.ReadOnly | FileCalls.CloseOnExec | FileCalls.NoFollow | FileCalls.NonBlock, 0);
-        if (number < 0)
-        {
-            reason = ErrnoText.Last() == Errno.ENOENT ? null : $"cannot be opened ({ErrnoText.Last()})";
-            return null;
-        }
-
-        Descriptor open = new(number);
-        reason = FileStatus.IsNetworkNamespace(open) ? null : "is a file with no namespace mounted on it";
-        if (reason is null) return open;
-        open.Dispose();
-        return null;
-    }
 
     private static void ReserveFile(string name, string path)
     {
@@ -146,7 +140,7 @@ public static class NamespaceStore
         }
 
         Errno errno = ErrnoText.Last();
-        if (errno == Errno.EEXIST) throw new NetworkObjectException("NamespaceExists", ObjectProblem.Exists, name, $"There is a network namespace '{name}' already.");
+        if (errno == Errno.EEXIST) throw Exists(name);
         throw new SystemCallException("NewNamespaceFailed", $"create network namespace '{name}'", "open", errno, path);
     }
 }

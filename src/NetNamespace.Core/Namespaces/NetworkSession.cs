@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using NetNamespace.Interop;
 using NetNamespace.Netlink;
+using NetNamespace.Objects;
 
 namespace NetNamespace.Namespaces;
 
@@ -46,7 +47,22 @@ public sealed class NetworkSession : IDisposable
     /// <param name="processId">The process.</param>
     /// <exception cref="NetworkObjectException">ProcessNotFound.</exception>
     /// <exception cref="SystemCallException">Another user's process, without the privilege to look at it.</exception>
-    public NamespaceHandle OpenProcess(int processId) => Keep(ProcessNamespace.Open(processId), $"pid:{processId}");
+    public NamespaceHandle OpenProcess(int processId) => Keep(ProcessNamespace.Open(processId), NamespaceText.OfProcess(processId));
+
+    /// <summary>Opens a namespace by its inode number, whoever holds it.</summary>
+    /// <param name="inode">The number of <c>net:[4026532281]</c>.</param>
+    /// <exception cref="NetworkObjectException">NamespaceNotFound: nobody who may be looked at holds it.</exception>
+    public NamespaceHandle OpenInode(ulong inode) => Keep(NamespaceFinder.Open(inode), NamespaceText.OfInode(inode));
+
+    /// <summary>Opens a namespace that was looked at before, and makes sure that it is the same one.</summary>
+    /// <param name="info">What was seen of it.</param>
+    /// <exception cref="NetworkObjectException">NamespaceGone: it is not there any more, though its process's number or its own may be another's now.</exception>
+    /// <exception cref="NetNamespaceException">It cannot be opened.</exception>
+    public NamespaceHandle Open(NetNamespaceInfo info)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        return info.Name is { } name ? Open(name) : NamespaceFinder.Open(this, info);
+    }
 
     /// <summary>Opens a namespace by any file of nsfs.</summary>
     /// <exception cref="SystemCallException">It cannot be opened.</exception>

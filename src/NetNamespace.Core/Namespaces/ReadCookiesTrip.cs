@@ -3,7 +3,7 @@ using NetNamespace.Interop;
 
 namespace NetNamespace.Namespaces;
 
-/// <summary>Reads the netns cookies of many namespaces on one trip. Source: <c>SO_NETNS_COOKIE</c>, asm-generic/socket.h.</summary>
+/// <summary>Reads the netns cookies of many namespaces on one trip, each by a socket of the kind that is made and closed fastest. Source: <c>SO_NETNS_COOKIE</c>, asm-generic/socket.h.</summary>
 /// <param name="namespaces">Open namespaces; must not move in memory.</param>
 /// <param name="cookies">Where the cookies go; one that cannot be read is left as it is. Must not move in memory.</param>
 /// <param name="count">How many there are.</param>
@@ -28,7 +28,7 @@ internal sealed unsafe class ReadCookiesTrip(int* namespaces, ulong* cookies, in
         {
             if (NamespaceCalls.Enter(namespaces[i], NamespaceCalls.NewNetwork) < 0) continue;
             IsAway = true;
-            int socket = SocketCalls.Socket(SocketCalls.FamilyNetlink, SocketCalls.Raw | SocketCalls.CloseOnExec, 0);
+            int socket = SocketCalls.Socket(SocketCalls.FamilyUnix, SocketCalls.Datagram | SocketCalls.CloseOnExec, 0);
             if (socket < 0) continue;
             uint length = sizeof(ulong);
             _ = SocketCalls.GetOption(socket, SocketCalls.LevelSocket, SocketCalls.NamespaceCookie, cookies + i, &length);

@@ -9,7 +9,6 @@ internal static class Acknowledgement
 {
     internal const ushort ErrorType = 2;
     internal const ushort DoneType = 3;
-    internal const ushort OverrunType = 4;
     /// <summary>NLM_F_CAPPED and NLM_F_ACK_TLVS, which mean this only in an acknowledgement.</summary>
     private const NetlinkFlags Capped = (NetlinkFlags)0x100;
     private const NetlinkFlags HasAttributes = (NetlinkFlags)0x200;

@@ -44,8 +44,16 @@ public sealed class NetlinkConnection : IDisposable
     /// <summary>What the namespace is called in objects and errors; null for the current one.</summary>
     public string? Namespace { get; }
 
-    /// <summary>A writer that can be used for one request after the other. Its content is lost at the next use.</summary>
+    /// <summary>The writer that <see cref="Start"/> empties.</summary>
     public MessageWriter Writer { get; } = new();
+
+    /// <summary>Begins to write requests.</summary>
+    /// <returns>The connection's writer, empty: what was in it is lost.</returns>
+    public MessageWriter Start()
+    {
+        Writer.Clear();
+        return Writer;
+    }
 
     /// <summary>Sends the requests that were written and waits for every answer. The kernel works on all of them, whichever fails.</summary>
     /// <param name="requests">The requests. Those with NLM_F_ACK are waited for.</param>
@@ -77,9 +85,9 @@ public sealed class NetlinkConnection : IDisposable
 
     /// <summary>Sends what was written and throws the first error.</summary>
     /// <exception cref="NetlinkException">The kernel refused one of the requests.</exception>
-    public void Execute(MessageWriter requests, IReplySink? sink = null, bool whole = false)
+    public void Execute(MessageWriter requests, IReplySink? sink = null, bool whole = false, bool quiet = false)
     {
-        if (Send(requests, sink, whole) is not { } errors) return;
+        if (Send(requests, sink, whole, quiet) is not { } errors) return;
         foreach (NetlinkException? error in errors)
         {
             if (error is not null) throw error;

@@ -49,11 +49,11 @@ public sealed unsafe class NetlinkEvents : IDisposable
     {
         ArgumentNullException.ThrowIfNull(listeners);
         cancellation.ThrowIfCancellationRequested();
-        using Descriptor wake = NetlinkSocket.MakeWake();
-        using CancellationTokenRegistration registration = cancellation.UnsafeRegister(static state => NetlinkSocket.Wake((Descriptor)state!), wake);
+        using WakeEvent wake = NetlinkSocket.MakeWake();
+        using CancellationTokenRegistration registration = wake.SetOn(cancellation);
         PollCalls.PollDescriptor[] waiting = new PollCalls.PollDescriptor[listeners.Count + 1];
         for (int i = 0; i < listeners.Count; i++) waiting[i] = new() { Descriptor = listeners[i]._socket.Number, Events = PollCalls.Readable };
-        waiting[^1] = new() { Descriptor = wake.Number, Events = PollCalls.Readable };
+        waiting[^1] = wake.Waiting;
 
         // Rounded up, so that a wait does not end a moment too early and start again many times.
         int milliseconds = limit is { } time ? (int)Math.Clamp(Math.Ceiling(time.TotalMilliseconds), 0, int.MaxValue) : -1;

@@ -16,7 +16,7 @@ internal sealed unsafe class NetlinkSocket : INetlinkTransport
     private const int WantedBuffer = 4 << 20;
 
     private readonly Descriptor _socket;
-    private Descriptor? _wake;
+    private WakeEvent? _wake;
 
     /// <summary>Takes over a socket that was just made, and prepares it.</summary>
     /// <exception cref="SystemCallException">It cannot be bound.</exception>
@@ -96,27 +96,17 @@ internal sealed unsafe class NetlinkSocket : INetlinkTransport
     {
         cancellation.ThrowIfCancellationRequested();
         _wake ??= MakeWake();
-        Descriptor wake = _wake;
-        using CancellationTokenRegistration registration = cancellation.UnsafeRegister(static state => Wake((Descriptor)state!), wake);
+        using CancellationTokenRegistration registration = _wake.SetOn(cancellation);
         PollCalls.PollDescriptor* waiting = stackalloc PollCalls.PollDescriptor[2];
         waiting[0] = new PollCalls.PollDescriptor { Descriptor = _socket.Number, Events = PollCalls.Readable };
-        waiting[1] = new PollCalls.PollDescriptor { Descriptor = wake.Number, Events = PollCalls.Readable };
+        waiting[1] = _wake.Waiting;
         int ready = PollCalls.Poll(waiting, 2, -1);
         if (ready < 0 && ErrnoText.Last() != Errno.EINTR) throw Failed("wait for a netlink answer", "poll", ErrnoText.Last());
         cancellation.ThrowIfCancellationRequested();
     }
 
-    internal static void Wake(Descriptor wake)
-    {
-        ulong one = 1;
-        FileCalls.Write(wake.Number, (byte*)&one, sizeof(ulong));
-    }
-
-    internal static Descriptor MakeWake()
-    {
-        int number = PollCalls.Event(0, PollCalls.EventCloseOnExec | PollCalls.EventNonBlock);
-        return number >= 0 ? new Descriptor(number) : throw Failed("wait for a netlink answer", "eventfd", ErrnoText.Last());
-    }
+    /// <summary>What a wait on netlink sockets ends by.</summary>
+    internal static WakeEvent MakeWake() => new("NetlinkSocketFailed", "wait for a netlink answer");
 
     private int EnlargeBuffers()
     {

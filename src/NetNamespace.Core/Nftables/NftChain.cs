@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
 using NetNamespace.Netlink;
 
 namespace NetNamespace.Nftables;
@@ -26,6 +29,18 @@ public sealed record NftChain(TableFamily Family, string Table, string Name)
     /// <summary>The link that it is bound to, where its family has such chains.</summary>
     public string? Device { get; init; }
 
+    /// <summary>The links that it is bound to, where there are several; <see cref="Device"/> is the only one.</summary>
+    public IReadOnlyList<string> Devices { get; init; } = [];
+
+    /// <summary>NFT_CHAIN_*: 1 base chain, 2 done by the network card, 4 belongs to one rule.</summary>
+    public uint Flags { get; init; }
+
+    /// <summary>What it counted of packets that no rule decided on; null where it does not count.</summary>
+    public CounterExpression? Counter { get; init; }
+
+    /// <summary>The comment that nft shows.</summary>
+    public string? Comment { get; init; }
+
     /// <summary>How many rules it has and how many refer to it, together.</summary>
     public uint Uses { get; init; }
 
@@ -45,9 +60,13 @@ public sealed record NftChain(TableFamily Family, string Table, string Name)
             Hook = (NftHook?)hook.GetUInt32(HookAttributes.Number),
             Priority = hook.GetInt32(HookAttributes.Priority) ?? 0,
             Device = hook.GetText(HookAttributes.Device),
+            Devices = ReadDevices(hook.GetBytes(HookAttributes.Devices)),
             Type = table.GetText(ChainAttributes.Type),
             Policy = (NftVerdict?)table.GetUInt32(ChainAttributes.Policy),
             Uses = table.GetUInt32(ChainAttributes.Use) ?? 0,
+            Flags = table.GetUInt32(ChainAttributes.Flags) ?? 0,
+            Counter = table.Has(ChainAttributes.Counters) ? CounterExpression.Read(table.GetNested(ChainAttributes.Counters)) as CounterExpression : null,
+            Comment = UserData.Comment(table.GetBytes(ChainAttributes.UserData)),
         };
     }
 
@@ -63,5 +82,13 @@ public sealed record NftChain(TableFamily Family, string Table, string Name)
         writer.PutUInt32(HookAttributes.Number, (uint)hook);
         writer.PutInt32(HookAttributes.Priority, Priority);
         if (Device is not null) writer.PutText(HookAttributes.Device, Device);
+    }
+
+    private static List<string> ReadDevices(ReadOnlySpan<byte> bytes)
+    {
+        List<string> names = [];
+        AttributeReader list = new(bytes);
+        while (list.Read()) names.Add(Encoding.UTF8.GetString(list.Value.TrimEnd((byte)0)));
+        return names;
     }
 }

@@ -43,18 +43,40 @@ public sealed class NftClient
     /// <summary>Reads all tables and chains, and the rules of one table or of all, as they were at one moment.</summary>
     /// <param name="rulesOf">The table whose rules are wanted; null for those of all tables.</param>
     /// <exception cref="NetlinkException">The kernel refused, or the rules never held still.</exception>
-    public NftRuleset Read(NftTable? rulesOf = null)
+    public NftRuleset Read(NftTable? rulesOf = null) =>
+        ReadAtOneMoment(generation => new NftRuleset(generation, DumpTables(), DumpChains(), DumpRules(rulesOf)));
+
+    /// <summary>Reads all tables, chains, sets and objects, the rules of one table or of all, and elements of sets, as they were at one moment.</summary>
+    /// <param name="rulesOf">The table whose rules are wanted; null for those of all tables.</param>
+    /// <param name="elementsOf">Whether the elements of a set are wanted, which may be many; null for those of every set that a rule that was read looks into.</param>
+    /// <exception cref="NetlinkException">The kernel refused, or the rules never held still.</exception>
+    public NftRuleset ReadWithSets(NftTable? rulesOf = null, Func<NftSet, bool>? elementsOf = null) => ReadAtOneMoment(generation =>
     {
-        uint generation = ReadGeneration();
-        for (int attempt = 1; attempt <= Attempts; attempt++)
+        NftRuleset ruleset = new(generation, DumpTables(), DumpChains(), DumpRules(rulesOf));
+        List<NftSet> sets = DumpSets();
+        HashSet<(TableFamily, string, string)>? used = elementsOf is null ? SetsOf(ruleset.Rules) : null;
+        for (int i = 0; i < sets.Count; i++)
         {
-            NftRuleset ruleset = new(generation, DumpTables(), DumpChains(), DumpRules(rulesOf));
-            uint after = ReadGeneration();
-            if (after == generation) return ruleset;
-            generation = after;
+            NftSet set = sets[i];
+            if (used?.Contains((set.Family, set.Table, set.Name)) ?? elementsOf!(set)) sets[i] = set with { Elements = ReadElements(set) };
         }
 
-        throw Restless(ReadOperation);
+        return ruleset with { Sets = sets, Objects = DumpObjects() };
+    });
+
+    /// <summary>Reads the elements of a set.</summary>
+    /// <exception cref="NetlinkException">The kernel refused; ENOENT where the set has gone.</exception>
+    public IReadOnlyList<NftSetElement> ReadElements(NftSet set)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        MessageWriter writer = Get(NftMessage.GetElements, set.Family, NetlinkFlags.Dump);
+        writer.PutText(ElementListAttributes.Table, set.Table);
+        writer.PutText(ElementListAttributes.SetName, set.Name);
+        List<NftSetElements> parts = _connection.Dump(writer, static (in NetlinkMessage m) => NftSetElements.Read(m));
+        if (parts.Count == 1) return parts[0].Elements;
+        List<NftSetElement> all = [];
+        foreach (NftSetElements part in parts) all.AddRange(part.Elements);
+        return all;
     }
 
     /// <summary>Makes the changes, or none of them.</summary>
@@ -69,14 +91,34 @@ public sealed class NftClient
     /// <param name="rulesOf">The table whose rules are wanted; null for those of all tables.</param>
     /// <param name="operation">What the change is for.</param>
     /// <param name="plan">Puts the changes into the batch; with none, nothing is sent.</param>
+    /// <param name="withSets">Whether the sets that the rules look into are wanted, too.</param>
     /// <returns>Whether anything was changed.</returns>
     /// <exception cref="NetlinkException">The kernel refused, or the rules never held still.</exception>
-    public bool Change(NftTable? rulesOf, Operation operation, Action<NftRuleset, NftBatch> plan)
+    public bool Change(NftTable? rulesOf, Operation operation, Action<NftRuleset, NftBatch> plan, bool withSets = false) =>
+        Change(() => withSets ? ReadWithSets(rulesOf) : Read(rulesOf), operation, plan);
+
+    /// <summary>The same with the rules of all tables and the sets that they look into, for a change that hangs on what others' rules do.</summary>
+    /// <param name="operation">What the change is for.</param>
+    /// <param name="plan">Puts the changes into the batch; with none, nothing is sent.</param>
+    /// <param name="known">The same as it was read before; it is read again only where somebody changed the rules since.</param>
+    /// <returns>Whether anything was changed.</returns>
+    /// <exception cref="NetlinkException">The kernel refused, or the rules never held still.</exception>
+    public bool ChangeAmongAll(Operation operation, Action<NftRuleset, NftBatch> plan, NftRuleset? known = null) => Change(
+        () =>
+        {
+            NftRuleset? first = known is not null && ReadGeneration() == known.Generation ? known : null;
+            known = null;
+            return first ?? ReadWithSets();
+        },
+        operation,
+        plan);
+
+    private bool Change(Func<NftRuleset> read, Operation operation, Action<NftRuleset, NftBatch> plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
         for (int attempt = 1; attempt <= Attempts; attempt++)
         {
-            NftRuleset ruleset = Read(rulesOf);
+            NftRuleset ruleset = read();
             NftBatch batch = new(operation, ruleset.Generation);
             plan(ruleset, batch);
             if (batch.Count == 0) return false;
@@ -117,10 +159,63 @@ public sealed class NftClient
         return _connection.Dump(writer, (in NetlinkMessage m) => NftRule.Read(m) is { } rule && rule.Table == table.Name ? rule : null);
     }
 
+    private List<NftSet> DumpSets() =>
+        _connection.Dump(Get(NftMessage.GetSet, TableFamily.Unspecified, NetlinkFlags.Dump), static (in NetlinkMessage m) => NftSet.Read(m));
+
+    private List<NftObject> DumpObjects()
+    {
+        try
+        {
+            return _connection.Dump(Get(NftMessage.GetObject, TableFamily.Unspecified, NetlinkFlags.Dump), static (in NetlinkMessage m) => NftObject.Read(m));
+        }
+        catch (NetlinkException e) when (e.Errno is Errno.EOPNOTSUPP or Errno.EINVAL)
+        {
+            // Kernels before 4.10 have none.
+            return [];
+        }
+    }
+
+    private static HashSet<(TableFamily Family, string Table, string Name)> SetsOf(IReadOnlyList<NftRule> rules)
+    {
+        HashSet<(TableFamily, string, string)> used = [];
+        foreach (NftRule rule in rules)
+        {
+            foreach (NftExpression expression in rule.Expressions)
+            {
+                if (expression is LookupExpression lookup) used.Add((rule.Family, rule.Table, lookup.SetName));
+            }
+        }
+
+        return used;
+    }
+
+    private NftRuleset ReadAtOneMoment(Func<uint, NftRuleset> read)
+    {
+        uint generation = ReadGeneration();
+        for (int attempt = 1; attempt <= Attempts; attempt++)
+        {
+            NftRuleset? ruleset = null;
+            try
+            {
+                ruleset = read(generation);
+            }
+            catch (NetlinkException e) when (e.Errno == Errno.ENOENT)
+            {
+                // A set that was there a moment before has gone, which the number of the generation tells, too.
+                if (ReadGeneration() == generation) throw;
+            }
+
+            uint after = ReadGeneration();
+            if (ruleset is not null && after == generation) return ruleset;
+            generation = after;
+        }
+
+        throw Restless(ReadOperation);
+    }
+
     private MessageWriter Get(MessageType type, TableFamily family, NetlinkFlags flags)
     {
-        MessageWriter writer = _connection.Writer;
-        writer.Clear();
+        MessageWriter writer = _connection.Start();
         writer.Begin(type, flags, ReadOperation);
         writer.Header(new NetfilterHeader(family));
         return writer;

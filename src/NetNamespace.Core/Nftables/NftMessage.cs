@@ -14,6 +14,9 @@ internal static class NftMessage
     internal static readonly MessageFormat Table = new("table", NetfilterHeader.Length, TableAttributes.Set);
     internal static readonly MessageFormat Chain = new("chain", NetfilterHeader.Length, ChainAttributes.Set);
     internal static readonly MessageFormat Rule = new("rule", NetfilterHeader.Length, RuleAttributes.Set);
+    internal static readonly MessageFormat Set = new("set", NetfilterHeader.Length, SetAttributes.Set);
+    internal static readonly MessageFormat Elements = new("set elements", NetfilterHeader.Length, ElementListAttributes.Set);
+    internal static readonly MessageFormat Object = new("named object", NetfilterHeader.Length, ObjectAttributes.Set);
     internal static readonly MessageFormat Generation = new("generation", NetfilterHeader.Length, GenerationAttributes.Set);
     private static readonly MessageFormat s_batch = new("batch", NetfilterHeader.Length, BatchAttributes.Set);
 
@@ -28,9 +31,15 @@ internal static class NftMessage
     internal static readonly MessageType NewRule = Of(6, "NFT_MSG_NEWRULE", Rule);
     internal static readonly MessageType GetRule = Of(7, "NFT_MSG_GETRULE", Rule);
     internal static readonly MessageType DeleteRule = Of(8, "NFT_MSG_DELRULE", Rule);
+    internal static readonly MessageType NewSet = Of(9, "NFT_MSG_NEWSET", Set);
+    internal static readonly MessageType GetSet = Of(10, "NFT_MSG_GETSET", Set);
+    internal static readonly MessageType NewElements = Of(12, "NFT_MSG_NEWSETELEM", Elements);
+    internal static readonly MessageType GetElements = Of(13, "NFT_MSG_GETSETELEM", Elements);
     internal static readonly MessageType NewGeneration = Of(15, "NFT_MSG_NEWGEN", Generation);
     internal static readonly MessageType GetGeneration = Of(16, "NFT_MSG_GETGEN", Generation);
+    internal static readonly MessageType NewObject = Of(18, "NFT_MSG_NEWOBJ", Object);
+    internal static readonly MessageType GetObject = Of(19, "NFT_MSG_GETOBJ", Object);
 
-    private static MessageType Of(ushort operation, string name, MessageFormat format) =>
+    internal static MessageType Of(ushort operation, string name, MessageFormat format) =>
         new((ushort)((Subsystem << 8) | operation), name, format);
 }

@@ -16,6 +16,9 @@ public sealed record NftRule(TableFamily Family, string Table, string Chain, IRe
     /// <summary>The comment that nft shows; at most 127 bytes.</summary>
     public string? Comment { get; init; }
 
+    /// <summary>For one that is to be made: the map that its look-up is in, which comes and goes with it.</summary>
+    internal NftAnonymousMap? Map { get; init; }
+
     /// <summary>The chain as nft writes it: <c>inet filter forward</c>.</summary>
     internal string ChainText => $"{NftText.Family(Family)} {Table} {Chain}";
 

@@ -13,6 +13,9 @@ public sealed record NftTable(TableFamily Family, string Name)
     /// <summary>NFT_TABLE_F_*: 1 is dormant, 2 belongs to one netlink socket and goes with it.</summary>
     public uint Flags { get; init; }
 
+    /// <summary>Whether base chains of it see no packets (NFT_TABLE_F_DORMANT).</summary>
+    internal bool IsDormant => (Flags & 1) != 0;
+
     /// <summary>How many chains, sets and other objects are in it.</summary>
     public uint Uses { get; init; }
 

@@ -30,14 +30,30 @@ internal static class UserData
     /// <summary>The comment, or null where there is none. Anybody may have written these bytes, so what makes no sense is no comment.</summary>
     internal static string? Comment(ReadOnlySpan<byte> bytes)
     {
+        ReadOnlySpan<byte> comment = Find(bytes, CommentType, out bool found);
+        return found ? Encoding.UTF8.GetString(comment.TrimEnd((byte)0)) : null;
+    }
+
+    /// <summary>The value of a type.</summary>
+    /// <param name="bytes">All of the user data.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="found">Whether there is such a value, and nothing before it is longer than what is there.</param>
+    internal static ReadOnlySpan<byte> Find(ReadOnlySpan<byte> bytes, byte type, out bool found)
+    {
         while (bytes.Length >= 2)
         {
             int end = 2 + bytes[1];
-            if (end > bytes.Length) return null;
-            if (bytes[0] == CommentType) return Encoding.UTF8.GetString(bytes[2..end].TrimEnd((byte)0));
+            if (end > bytes.Length) break;
+            if (bytes[0] == type)
+            {
+                found = true;
+                return bytes[2..end];
+            }
+
             bytes = bytes[end..];
         }
 
-        return null;
+        found = false;
+        return default;
     }
 }

@@ -11,4 +11,6 @@ public enum NamespaceNatState
     Incomplete,
     /// <summary>The namespace it is for is gone, or another one has its name.</summary>
     Orphaned,
+    /// <summary>Its link, or one that packets are to go out on, is gone. When one of that name comes again, it goes on.</summary>
+    LinkMissing,
 }

@@ -30,6 +30,12 @@ public sealed class NetForwarding
     /// </summary>
     public ForwardingState Forwarding { get; init; }
 
+    /// <summary>
+    /// Whether packets are dropped whose answers would not go where they came from. It is the greater of the link's setting and that of <c>all</c>, as the kernel takes it; of <c>all</c> and
+    /// <c>default</c> their own. Null for IPv6, which has no such setting. Source: ip-sysctl.rst of the kernel (rp_filter), RFC 3704.
+    /// </summary>
+    public ReversePathFilter? ReversePathFilter { get; init; }
+
     /// <summary>As the sysctl is called: <c>net.ipv4.conf.eth0.forwarding = 1</c>.</summary>
     public override string ToString() =>
         $"net.{(AddressFamily == IPFamily.IPv6 ? "ipv6" : "ipv4")}.conf.{InterfaceAlias}.forwarding = {(int)Forwarding}";

@@ -73,8 +73,8 @@ public sealed class NetLink
     public uint TxQueueLength { get; init; }
     /// <summary>Queues for sending.</summary>
     public uint TxQueues { get; init; }
-    /// <summary>Queues for receiving.</summary>
-    public uint RxQueues { get; init; }
+    /// <summary>Queues for receiving; null where the kernel does not say, as one for a single processor.</summary>
+    public uint? RxQueues { get; init; }
     /// <summary>The number of the group of links that it belongs to; 0 is the default one.</summary>
     public uint Group { get; init; }
     /// <summary>The queueing discipline at its root: <c>noqueue</c>, <c>fq_codel</c>.</summary>

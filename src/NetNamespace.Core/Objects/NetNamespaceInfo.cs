@@ -8,10 +8,10 @@ public sealed class NetNamespaceInfo : IEquatable<NetNamespaceInfo>
     /// <summary>The name in the store; null for one that has none there.</summary>
     public string? Name { get; init; }
 
-    /// <summary>What other commands take for -Namespace: the name, or <c>pid:4242</c>; null for the current one where it has no name.</summary>
+    /// <summary>What other commands take for -Namespace: the name, <c>pid:4242</c> after a process inside, or <c>net:[4026532281]</c>; null for the current one where it has no name.</summary>
     public string? Namespace { get; init; }
 
-    /// <summary>The file by which it can be opened.</summary>
+    /// <summary>The file by which it can be opened; null where nothing but a socket holds it.</summary>
     public string? Path { get; init; }
 
     /// <summary>Whether it can be used.</summary>
@@ -31,6 +31,18 @@ public sealed class NetNamespaceInfo : IEquatable<NetNamespaceInfo>
 
     /// <summary>How many processes are in it; null where that was not asked.</summary>
     public int? ProcessCount { get; init; }
+
+    /// <summary>The inode number of the user namespace that owns it: who has capabilities there may configure it; null where that is outside of one's own.</summary>
+    public ulong? UserNamespace { get; init; }
+
+    /// <summary>The user who made that user namespace, by his number here; null where that is not known.</summary>
+    public uint? OwnerUserId { get; init; }
+
+    /// <summary>The container whose namespace it is; null where it is none's.</summary>
+    public NetContainer? Container { get; init; }
+
+    /// <summary>Who holds it besides its name and the processes inside: threads, descriptors, sockets, mounts; null where that was not asked.</summary>
+    public NamespaceHolder[]? Holders { get; init; }
 
     /// <summary>Whether the one who asked is in it.</summary>
     public bool IsCurrent { get; init; }

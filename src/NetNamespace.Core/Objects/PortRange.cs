@@ -24,6 +24,15 @@ public readonly record struct PortRange
     /// <summary>The last port.</summary>
     public ushort Last { get; }
 
+    /// <summary>How many they are.</summary>
+    public int Count => Last - First + 1;
+
+    /// <summary>Whether a port is one of them.</summary>
+    public bool Contains(int port) => port >= First && port <= Last;
+
+    /// <summary>Whether a port is in both.</summary>
+    public bool Overlaps(PortRange other) => First <= other.Last && other.First <= Last;
+
     /// <summary>Reads <c>80</c> or <c>1000-2000</c>.</summary>
     /// <exception cref="NetworkObjectException">With InvalidPortRange.</exception>
     public static PortRange Parse(string? text)

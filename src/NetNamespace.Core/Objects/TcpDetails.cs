@@ -11,6 +11,9 @@ public sealed record TcpDetails
     /// <summary>The algorithm of congestion control: <c>cubic</c>, <c>bbr</c>.</summary>
     public string? CongestionControl { get; init; }
 
+    /// <summary>What that algorithm tells of itself; null where it tells nothing, as cubic and reno do.</summary>
+    public TcpAlgorithmDetails? Algorithm { get; init; }
+
     /// <summary>What the connection thinks of the path at the moment.</summary>
     public TcpCongestionState CongestionState { get; init; }
 

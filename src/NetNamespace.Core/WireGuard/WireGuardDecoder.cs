@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using NetNamespace.Interop;
 using NetNamespace.Netlink;
 using NetNamespace.Objects;
 
@@ -85,7 +86,7 @@ internal sealed class WireGuardDecoder(string? networkNamespace, bool withSecret
             PublicKey = Key(peer, WireGuardMessages.PeerPublicKey) ?? throw NetlinkException.Malformed("a WireGuard peer without a key"),
             HasPresharedKey = secret is not null,
             PresharedKey = withSecrets ? secret : null,
-            Endpoint = SocketAddress.Read(peer.GetBytes(WireGuardMessages.Endpoint)),
+            Endpoint = Sockaddr.Read(peer.GetBytes(WireGuardMessages.Endpoint)),
             AllowedIPs = AllowedIPs(peer.GetBytes(WireGuardMessages.AllowedIPs)),
             PersistentKeepalive = keepalive == 0 ? null : TimeSpan.FromSeconds(keepalive),
             LastHandshake = Moment(peer.GetBytes(WireGuardMessages.LastHandshake)),

@@ -10,12 +10,17 @@ internal static class WireGuardMessages
     internal const uint ReplaceAllowedIPs = 2;
     internal const uint UpdateOnly = 4;
 
+    /// <summary>WGALLOWEDIP_F_REMOVE_ME: the peer loses this one; linux 6.16. Earlier kernels refuse the attribute.</summary>
+    internal const uint RemoveAllowedIP = 1;
+
     internal static readonly GenericFamily Family = new("wireguard", 1, "CONFIG_WIREGUARD", "wireguard");
 
     internal static readonly AttributeSet AllowedIP = new("allowedip");
     internal static readonly AttributeSpec AddressFamily = AllowedIP.Add(1, "WGALLOWEDIP_A_FAMILY", WireType.U16);
     internal static readonly AttributeSpec Address = AllowedIP.Add(2, "WGALLOWEDIP_A_IPADDR", WireType.IPAddress);
     internal static readonly AttributeSpec PrefixLength = AllowedIP.Add(3, "WGALLOWEDIP_A_CIDR_MASK", WireType.U8);
+
+    internal static readonly AttributeSpec AllowedIPFlags = AllowedIP.Add(4, "WGALLOWEDIP_A_FLAGS", WireType.U32);
 
     internal static readonly AttributeSet Peer = new("peer");
     internal static readonly AttributeSpec PeerPublicKey = Peer.Add(1, "WGPEER_A_PUBLIC_KEY", WireType.Bytes);

@@ -63,15 +63,40 @@ public sealed class WireGuardOperations(GenericConnection connection)
     public void Set(LinkReference link, IReadOnlyList<WireGuardPeerChange> peers)
     {
         ArgumentNullException.ThrowIfNull(peers);
-        foreach (WireGuardPeerChange peer in peers) Check(peer);
+        bool removes = false;
+        foreach (WireGuardPeerChange peer in peers)
+        {
+            Check(peer);
+            removes |= peer.RemoveAllowedIPs is not null;
+        }
+
         try
         {
-            foreach (MessageWriter message in WireGuardRequests.SetPeers(connection, link, peers)) connection.Netlink.Execute(message);
+            if (removes) SetAndRemove(link, peers);
+            else Send(link, peers);
         }
         catch (NetlinkException e)
         {
             throw Explain(e, link);
         }
+    }
+
+    /// <summary>A kernel before 6.16 cannot take a single one away: there the list that is left replaces the one that was.</summary>
+    private void SetAndRemove(LinkReference link, IReadOnlyList<WireGuardPeerChange> peers)
+    {
+        try
+        {
+            Send(link, peers);
+        }
+        catch (NetlinkException e) when (e.Errno == Errno.EINVAL)
+        {
+            Send(link, AllowedIPLists.Replacing(peers, Get(link).Peers));
+        }
+    }
+
+    private void Send(LinkReference link, IReadOnlyList<WireGuardPeerChange> peers)
+    {
+        foreach (MessageWriter message in WireGuardRequests.SetPeers(connection, link, peers)) connection.Netlink.Execute(message);
     }
 
     /// <summary>Checks what the kernel would take and not do.</summary>
@@ -90,6 +115,9 @@ public sealed class WireGuardOperations(GenericConnection connection)
 
     internal static NetworkObjectException PeerNotFound(string key, string? link) =>
         new("WireGuardPeerNotFound", ObjectProblem.NotFound, key, link is null ? $"No WireGuard link has the peer '{key}' here." : $"Link '{link}' does not have the peer '{key}'.");
+
+    internal static NetworkObjectException AllowedIPNotFound(IPPrefix prefix, WireGuardKey peer) =>
+        new("WireGuardAllowedIPNotFound", ObjectProblem.NotFound, $"{prefix}", $"The peer '{peer}' does not have the allowed IP {prefix}.");
 
     private static NetNamespaceException Explain(NetlinkException error, LinkReference link) =>
         error.Errno == Errno.EOPNOTSUPP ? NotWireGuard(link.ToString(), error.Namespace, error) : LinkErrors.OfLink(error, link);

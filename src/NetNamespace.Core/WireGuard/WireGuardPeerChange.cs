@@ -26,4 +26,7 @@ public sealed record WireGuardPeerChange(WireGuardKey PublicKey)
 
     /// <summary>Whether these come besides those that it has, and do not replace them.</summary>
     public bool KeepAllowedIPs { get; init; }
+
+    /// <summary>What is no longer sent to it nor taken from it, of those that it has. Not together with AllowedIPs that replace them.</summary>
+    public IReadOnlyList<IPPrefix>? RemoveAllowedIPs { get; init; }
 }

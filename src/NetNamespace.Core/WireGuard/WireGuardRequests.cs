@@ -67,7 +67,7 @@ internal static class WireGuardRequests
         {
             WireGuardPeerChange peer = peers[progress.Peer];
             using (writer.NestElement(0)) WritePeer(writer, peer, ref progress);
-            if (progress.AllowedIP < (peer.AllowedIPs?.Count ?? 0)) return;
+            if (progress.AllowedIP < CountOf(peer)) return;
             progress = new Progress(progress.Peer + 1, 0);
             if (writer.Written.Length > RoomInMessage) return;
         }
@@ -77,31 +77,38 @@ internal static class WireGuardRequests
     {
         writer.PutBytes(WireGuardMessages.PeerPublicKey, peer.PublicKey.Bytes);
         if (progress.AllowedIP == 0) WriteOnce(writer, peer);
-        if (peer.AllowedIPs is not { Count: > 0 } allowed) return;
+        int count = CountOf(peer);
+        if (count == 0) return;
         using (writer.Nest(WireGuardMessages.AllowedIPs))
         {
-            do WriteAllowed(writer, allowed[progress.AllowedIP++]);
-            while (progress.AllowedIP < allowed.Count && writer.Written.Length <= RoomInMessage);
+            do WriteAllowed(writer, peer, progress.AllowedIP++);
+            while (progress.AllowedIP < count && writer.Written.Length <= RoomInMessage);
         }
     }
+
+    /// <summary>First those that go, then those that come.</summary>
+    private static int CountOf(WireGuardPeerChange peer) => (peer.RemoveAllowedIPs?.Count ?? 0) + (peer.AllowedIPs?.Count ?? 0);
 
     private static void WriteOnce(MessageWriter writer, WireGuardPeerChange peer)
     {
         uint flags = peer.Remove ? WireGuardMessages.RemovePeer : 0;
         if (peer.AllowedIPs is not null && !peer.KeepAllowedIPs) flags |= WireGuardMessages.ReplaceAllowedIPs;
         if (peer.PresharedKey is { } key) writer.PutBytes(WireGuardMessages.PresharedKey, key.Bytes);
-        if (peer.Endpoint is { } endpoint) writer.PutBytes(WireGuardMessages.Endpoint, SocketAddress.Write(endpoint));
+        if (peer.Endpoint is { } endpoint) writer.PutBytes(WireGuardMessages.Endpoint, Sockaddr.Write(endpoint));
         if (peer.PersistentKeepalive is { } interval) writer.PutUInt16(WireGuardMessages.Keepalive, (ushort)interval.TotalSeconds);
         if (flags != 0) writer.PutUInt32(WireGuardMessages.PeerFlags, flags);
     }
 
-    private static void WriteAllowed(MessageWriter writer, IPPrefix prefix)
+    private static void WriteAllowed(MessageWriter writer, WireGuardPeerChange peer, int number)
     {
+        int removed = peer.RemoveAllowedIPs?.Count ?? 0;
+        IPPrefix prefix = number < removed ? peer.RemoveAllowedIPs![number] : peer.AllowedIPs![number - removed];
         using (writer.NestElement(0))
         {
             writer.PutUInt16(WireGuardMessages.AddressFamily, (ushort)prefix.AddressFamily);
             writer.PutAddress(WireGuardMessages.Address, prefix.Address);
             writer.PutByte(WireGuardMessages.PrefixLength, (byte)prefix.PrefixLength);
+            if (number < removed) writer.PutUInt32(WireGuardMessages.AllowedIPFlags, WireGuardMessages.RemoveAllowedIP);
         }
     }
 }

@@ -50,6 +50,12 @@ internal sealed class AddressPatterns
         return _patterns.Count > 0 && FitsPattern(candidate.IPAddress.ToString());
     }
 
+    /// <summary>An address is not there.</summary>
+    /// <param name="text">The address.</param>
+    /// <param name="link">The link that it was looked for on; null for any.</param>
+    internal static NetworkObjectException NotFound(string text, string? link) => new(
+        "IPAddressNotFound", ObjectProblem.NotFound, text, link is null ? $"No link has the address '{text}'." : $"Link '{link}' does not have the address '{text}'.");
+
     private bool FitsPattern(string text)
     {
         foreach (WildcardPattern pattern in _patterns)

@@ -10,6 +10,10 @@ internal static class NamespaceReferences
     /// <summary>Opens the namespace; the current one where nothing was written.</summary>
     internal static NamespaceHandle OpenOrCurrent(this NamespaceReference? reference, NetworkSession session) => reference?.Open(session) ?? session.Current;
 
+    /// <summary>Opens the host of others; the current one where nothing was written, or a table of text has an empty field for it.</summary>
+    internal static NamespaceHandle OpenHost(this NamespaceReference? reference, NetworkSession session) =>
+        reference is { Text: not "" } ? reference.Open(session) : session.Current;
+
     /// <summary>Each namespace that is meant; a wildcard stands for every name it fits, which may be none.</summary>
     internal static IEnumerable<NamespaceReference?> Expand(NamespaceReference[]? references)
     {

@@ -25,24 +25,41 @@ internal static class WrittenDetails
         return details;
     }
 
+    /// <summary>The options of a bond. What they can be the details check themselves.</summary>
+    /// <param name="written">What was written.</param>
+    /// <param name="primaryIndex">The number of the link that was written for Primary; 0 for none any more, null for nothing written.</param>
+    /// <param name="activeSlaveIndex">The same for ActiveSlave.</param>
+    /// <exception cref="NetworkObjectException">InvalidMacAddress.</exception>
+    internal static BondDetails ReadBond(IReadOnlyDictionary<string, object> written, int? primaryIndex, int? activeSlaveIndex = null)
+    {
+        Dictionary<string, object?> all = new(written!) { [nameof(BondDetails.PrimaryIndex)] = primaryIndex, [nameof(BondDetails.ActiveSlaveIndex)] = activeSlaveIndex };
+
+        // A parameter is in the singular, whatever it takes.
+        if (written.TryGetValue("ArpIPTarget", out object? targets)) all[nameof(BondDetails.ArpIPTargets)] = targets;
+        if (written.TryGetValue("NsIPv6Target", out targets)) all[nameof(BondDetails.NsIPv6Targets)] = targets;
+        return Read<BondDetails>(all, static (_, time) => time);
+    }
+
     /// <summary>What of the details was written.</summary>
     /// <exception cref="NetworkObjectException">InvalidTime, InvalidMacAddress.</exception>
-    internal static T Read<T>(IReadOnlyDictionary<string, object> written) where T : KindDetails, new()
+    internal static T Read<T>(IReadOnlyDictionary<string, object> written) where T : KindDetails, new() => Read<T>(written!, CheckTime);
+
+    private static T Read<T>(IReadOnlyDictionary<string, object?> written, Func<string, TimeSpan, TimeSpan> checkTime) where T : KindDetails, new()
     {
         T details = new();
-        foreach ((string name, object value) in written)
+        foreach ((string name, object? value) in written)
         {
-            if (value is not null && typeof(T).GetProperty(name) is { CanWrite: true } property) property.SetValue(details, Converted(name, value));
+            if (value is not null && typeof(T).GetProperty(name) is { CanWrite: true } property) property.SetValue(details, Converted(name, value, checkTime));
         }
 
         return details;
     }
 
-    private static object Converted(string name, object value) => value switch
+    private static object Converted(string name, object value, Func<string, TimeSpan, TimeSpan> checkTime) => value switch
     {
         SwitchParameter given => given.ToBool(),
         MacAddressArgument address => address.Read(),
-        TimeSpan time => CheckTime(name, time),
+        TimeSpan time => checkTime(name, time),
         _ => value,
     };
 

@@ -130,11 +130,7 @@ public sealed class AddNetBridgeFdbCommand : BatchCommand<AddNetBridgeFdbCommand
         }
 
         CreateMode mode = Append ? CreateMode.Append : Replace ? CreateMode.Replace : CreateMode.Add;
-        foreach (Outcome<NetBridgeFdb> outcome in operations.Add(entries, mode, Ensure))
-        {
-            if (outcome.Error is { } error) WriteError(ErrorRecords.From(error, outcome.Asked));
-            else WriteObject(outcome.Made);
-        }
+        foreach (Outcome<NetBridgeFdb> outcome in operations.Add(entries, mode, Ensure)) Write(outcome, passThru: true);
     }
 
     private static LinkReference LinkOf(Wanted wanted)

@@ -94,11 +94,7 @@ public abstract class AddressChangeCommand : NamespaceCommand
             if (outcome.Error is not null && place.New.Contains(outcome.Asked)) TakeBack(place, outcome.Asked);
         }
 
-        foreach (Outcome<NetIPAddress> outcome in outcomes)
-        {
-            if (outcome.Error is { } error) WriteError(ErrorRecords.From(error, outcome.Asked));
-            else WriteObject(outcome.MadeOrThrow());
-        }
+        foreach (Outcome<NetIPAddress> outcome in outcomes) Write(outcome, passThru: true);
     }
 
     private void TakeBack(Place place, NetIPAddress address)

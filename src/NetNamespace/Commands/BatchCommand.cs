@@ -1,9 +1,7 @@
 using System.Collections.Generic;
 using System.Management.Automation;
 using NetNamespace.Arguments;
-using NetNamespace.Errors;
 using NetNamespace.Namespaces;
-using NetNamespace.Netlink;
 
 namespace NetNamespace.Commands;
 
@@ -30,13 +28,6 @@ public abstract class BatchCommand<T> : NamespaceCommand where T : class
 
     /// <summary>Does it, with many of one namespace.</summary>
     private protected abstract void Send(NamespaceHandle handle, List<T> things);
-
-    /// <summary>Writes what was made, and the error of each that failed.</summary>
-    private protected void Write(Outcome<T> outcome, bool passThru)
-    {
-        if (outcome.Error is { } error) WriteError(ErrorRecords.From(error, outcome.Asked));
-        else if (passThru) WriteObject(outcome.Made);
-    }
 
     private void Flush()
     {

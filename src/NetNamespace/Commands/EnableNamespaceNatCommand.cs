@@ -19,8 +19,8 @@ public sealed class EnableNamespaceNatCommand : NetCommand
     private NatOperations? _operations;
     private NatRequest _request = new();
 
-    /// <summary>The namespaces that get the outside: names with or without wildcards, PIDs, processes, NetNamespaces.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The namespaces that get the outside: names with or without wildcards, PIDs, processes, NetNamespaces; all that is behind -InterfaceAlias where none is given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(NamespaceCompleter))]
     public NamespaceReference[] Namespace { get; set; } = [];
@@ -36,27 +36,40 @@ public sealed class EnableNamespaceNatCommand : NetCommand
     [ArgumentCompleter(typeof(NatLinkCompleter))]
     public string? InterfaceAlias { get; set; }
 
-    /// <summary>The only link of the host that packets go out on; any where none is given.</summary>
+    /// <summary>The only links of the host that packets go out on; any where none is given.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NatLinkCompleter))]
-    public string? UplinkAlias { get; set; }
+    public string[] UplinkAlias { get; set; } = [];
 
     /// <summary>The source address that packets get, one a family; that of the link they go out on (masquerade) where none is given.</summary>
     [Parameter]
     [Alias("ExternalIPAddress")]
     public AddressArgument[] SourceAddress { get; set; } = [];
 
+    /// <summary>Let packets through with their own source address: others know a way back to the subnet.</summary>
+    [Parameter]
+    [Alias("RouteOnly")]
+    public SwitchParameter NoTranslation { get; set; }
+
     /// <summary>Only this family; those that the namespace has addresses of where it is not given.</summary>
     [Parameter]
     public IPFamily? AddressFamily { get; set; }
+
+    /// <summary>Leave the chains of other firewalls as they are, even where they stop all of it; they are named in warnings.</summary>
+    [Parameter]
+    public SwitchParameter LeaveOtherFirewalls { get; set; }
 
     /// <summary>The namespace that is the host of the others: it forwards and translates. The current one where none is given.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NamespaceCompleter))]
     public NamespaceReference? NatNamespace { get; set; }
 
+    /// <summary>Without namespaces it is for whoever is behind a link.</summary>
+    private bool IsOfLink => Namespace.Length == 0 && !MyInvocation.ExpectingInput;
+
     private protected override void BeginInput()
     {
+        if (IsOfLink && InterfaceAlias is null) ThrowTerminatingError(ErrorRecords.Invalid("NatTargetMissing", null));
         try
         {
             _request = ReadRequest();
@@ -71,6 +84,12 @@ public sealed class EnableNamespaceNatCommand : NetCommand
 
     private protected override void ProcessInput()
     {
+        if (IsOfLink)
+        {
+            Attempt(InterfaceAlias, () => Enable(_operations!.PlanLink(_request), $"link '{InterfaceAlias}'"));
+            return;
+        }
+
         foreach (NamespaceReference? reference in NamespaceReferences.Expand(Namespace))
         {
             if (Stopping) return;
@@ -78,16 +97,23 @@ public sealed class EnableNamespaceNatCommand : NetCommand
         }
     }
 
-    private void Enable(NamespaceHandle target)
+    private void Enable(NamespaceHandle target) => Enable(_operations!.Plan(target, _request), $"namespace '{target}'");
+
+    private void Enable(NatPlan plan, string target)
     {
-        NatPlan plan = _operations!.Plan(target, _request);
         foreach (string warning in plan.Warnings) WriteWarning(warning);
         string subnets = string.Join(", ", plan.Translations.Select(static t => t.SourcePrefix));
-        if (!ShouldProcess($"namespace '{target}'", Strings.Format("Action_EnableNat", subnets))) return;
-        IReadOnlyList<NamespaceNat> made = _operations.Enable(plan.Translations);
-        foreach (string chain in made.SelectMany(static n => n.DroppingChains).Distinct()) WriteWarning(Strings.Format("Warning_DroppingChain", chain, target));
+        if (!ShouldProcess(target, Strings.Format("Action_EnableNat", subnets))) return;
+        List<string> warnings = [];
+        IReadOnlyList<NamespaceNat> made = _operations!.Enable(plan.Translations, LeaveOtherFirewalls, warnings);
+        foreach (string warning in warnings) WriteWarning(warning);
+        foreach (FirewallObstacle obstacle in made.SelectMany(static n => n.Obstacles).DistinctBy(static o => o.Chain))
+            WriteWarning(Strings.Format("Warning_FirewallObstacle", obstacle.Owner, obstacle.Decision, target, obstacle.Remedy, ReasonOf(obstacle)));
+        foreach (string chain in made.SelectMany(static n => n.OpenedChains).Distinct()) WriteVerbose(Strings.Format("Verbose_OpenedChain", chain, target));
         WriteObject(made, enumerateCollection: true);
     }
+
+    private string ReasonOf(FirewallObstacle obstacle) => obstacle.Reason ?? Strings.Format(LeaveOtherFirewalls ? "FirewallIsLeft" : "FirewallHasNoPlace");
 
     private NatRequest ReadRequest() => new()
     {
@@ -95,6 +121,7 @@ public sealed class EnableNamespaceNatCommand : NetCommand
         SourceAddresses = Array.ConvertAll(SourceAddress, ReadAddress),
         InterfaceAlias = InterfaceAlias,
         UplinkAlias = UplinkAlias,
+        NoTranslation = NoTranslation,
         AddressFamily = AddressFamily,
     };
 

@@ -1,13 +1,14 @@
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Management.Automation;
+using NetNamespace.Arguments;
 using NetNamespace.Completers;
 using NetNamespace.Namespaces;
 using NetNamespace.Objects;
 
 namespace NetNamespace.Commands;
 
-/// <summary>Lists named network namespaces, or says which one a process is in.</summary>
+/// <summary>Lists network namespaces: the named ones, every one of the machine, or that of a process or a container.</summary>
 [Cmdlet(VerbsCommon.Get, "NetNamespace", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(NetNamespaceInfo))]
 public sealed class GetNetNamespaceCommand : NetCommand
@@ -15,7 +16,9 @@ public sealed class GetNetNamespaceCommand : NetCommand
     private const string NameSet = "Name";
     private const string ProcessIdSet = "ProcessId";
     private const string ProcessSet = "Process";
+    private const string ContainerSet = "Container";
     private const string CurrentSet = "Current";
+    private const string AllSet = "All";
 
     private NamespaceReader? _reader;
 
@@ -35,6 +38,16 @@ public sealed class GetNetNamespaceCommand : NetCommand
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ProcessSet)]
     public Process? Process { get; set; }
 
+    /// <summary>The containers whose namespaces are looked for: names with or without wildcards, or identifiers.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ContainerSet)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ContainerCompleter))]
+    public string[] ContainerName { get; set; } = [];
+
+    /// <summary>Every namespace of the machine, also those without a name, that a process, a thread, a descriptor, a socket or a mount holds.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = AllSet)]
+    public SwitchParameter All { get; set; }
+
     /// <summary>The namespace that this PowerShell is in.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CurrentSet)]
     public SwitchParameter Current { get; set; }
@@ -43,11 +56,50 @@ public sealed class GetNetNamespaceCommand : NetCommand
 
     private protected override void ProcessInput()
     {
-        if (ParameterSetName == ProcessIdSet) FindProcesses(ProcessId);
-        else if (ParameterSetName == ProcessSet) FindProcesses([Process!.Id]);
-        else if (ParameterSetName == CurrentSet) WriteObject(_reader!.Read(Session.Current));
-        else FindNames();
+        switch (ParameterSetName)
+        {
+            case ProcessIdSet: FindProcesses(ProcessId); break;
+            case ProcessSet: FindProcesses([Process!.Id]); break;
+            case ContainerSet: FindContainers(); break;
+            case CurrentSet: WriteObject(_reader!.Read(Session.Current)); break;
+            case AllSet when All: Write(_reader!.ReadAll()); break;
+            default: FindNames(); break;
+        }
     }
+
+    private void Write(IEnumerable<NetNamespaceInfo> namespaces)
+    {
+        foreach (NetNamespaceInfo info in namespaces)
+        {
+            if (Stopping) return;
+            WriteObject(info);
+        }
+    }
+
+    /// <summary>A namespace that containers share is written once.</summary>
+    private void FindContainers()
+    {
+        ContainerPatterns patterns = new(ContainerName);
+        bool[] isFound = new bool[ContainerName.Length];
+        HashSet<ulong> written = [];
+        foreach (ContainerProcess one in ContainerSearch.All())
+        {
+            if (Stopping) return;
+            int index = patterns.IndexOf(one.Container);
+            if (index < 0) continue;
+            isFound[index] = true;
+            if (written.Add(one.Inode)) Attempt(one.Container.ToString(), () => WriteObject(_reader!.Read(Session.OpenInode(one.Inode), one.Container)));
+        }
+
+        for (int i = 0; i < isFound.Length; i++)
+        {
+            string name = ContainerName[i];
+            if (!isFound[i] && !WildcardPattern.ContainsWildcardCharacters(name)) Attempt(name, () => throw NotFound(name));
+        }
+    }
+
+    private static NetworkObjectException NotFound(string name) =>
+        new("ContainerNotFound", ObjectProblem.NotFound, name, $"There is no container '{name}' in which something runs.");
 
     private void FindProcesses(int[] processes)
     {
@@ -64,11 +116,7 @@ public sealed class GetNetNamespaceCommand : NetCommand
             else Attempt(name, () => wanted.Add(Existing(name)));
         }
 
-        foreach (NetNamespaceInfo info in _reader!.Read(wanted))
-        {
-            if (Stopping) return;
-            WriteObject(info);
-        }
+        Write(_reader!.Read(wanted));
     }
 
     private static string Existing(string name) =>

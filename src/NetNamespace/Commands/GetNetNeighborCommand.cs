@@ -33,6 +33,7 @@ public sealed class GetNetNeighborCommand : GetByLinkCommand
 
     /// <summary>Only neighbours that these have made.</summary>
     [Parameter]
+    [RouteProtocol]
     public RouteProtocol[]? Protocol { get; set; }
 
     /// <summary>The proxies, and not the neighbours.</summary>

@@ -42,7 +42,7 @@ public sealed class GetNetRouteCommand : GetByLinkCommand
 
     /// <summary>Only routes that these have made.</summary>
     [Parameter]
-    [OpenEnum(typeof(RouteProtocol))]
+    [RouteProtocol]
     public RouteProtocol[]? Protocol { get; set; }
 
     private protected override void BeginInput()

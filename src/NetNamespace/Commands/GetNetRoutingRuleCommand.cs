@@ -44,7 +44,7 @@ public sealed class GetNetRoutingRuleCommand : GetInNamespacesCommand
 
     /// <summary>Only rules that these have made.</summary>
     [Parameter]
-    [OpenEnum(typeof(RouteProtocol))]
+    [RouteProtocol]
     public RouteProtocol[]? Protocol { get; set; }
 
     private protected override void BeginInput()

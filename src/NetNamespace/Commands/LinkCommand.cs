@@ -14,7 +14,6 @@ public abstract class LinkCommand : ManyNamespacesCommand
 {
     private protected const string NameSet = "Name";
     private protected const string IndexSet = "InterfaceIndex";
-    private protected const string ObjectSet = "InputObject";
 
     private LinkPeers? _peers;
 

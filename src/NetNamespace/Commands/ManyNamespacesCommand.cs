@@ -14,7 +14,7 @@ public abstract class ManyNamespacesCommand : NetCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(NamespaceCompleter))]
-    public NamespaceReference[]? Namespace { get; set; }
+    public virtual NamespaceReference[]? Namespace { get; set; }
 
     /// <summary>Does something in each namespace; one that cannot be opened, or where it fails, is one error and the others go on.</summary>
     private protected void InEach(Action<NamespaceHandle> action) => InEach(NamespaceReferences.Expand(Namespace), action);

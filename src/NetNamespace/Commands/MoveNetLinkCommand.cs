@@ -22,7 +22,7 @@ public sealed class MoveNetLinkCommand : LinkCommand
     [AllowEmptyString]
     public string? NewName { get; set; }
 
-    /// <summary>Give it its addresses and routes there, and bring it up where it was up; the kernel takes all of that away on the way.</summary>
+    /// <summary>Give it its addresses, routes and shaping there, and bring it up where it was up; the kernel takes all of that away on the way.</summary>
     [Parameter]
     public SwitchParameter KeepConfiguration { get; set; }
 
@@ -33,7 +33,12 @@ public sealed class MoveNetLinkCommand : LinkCommand
         NamespaceHandle destination = Destination.Open(Session);
         NetLink link = target.Read();
         if (!ShouldProcess(target.ToString(), Strings.Format("Action_MoveLink", Destination))) return;
-        NetLink moved = LinkMoves.Move(new LinkMove(target.Place, link, destination) { NewName = NewName, KeepConfiguration = KeepConfiguration });
+        NetLink moved = LinkMoves.Move(new LinkMove(target.Place, link, destination)
+        {
+            NewName = NewName,
+            KeepConfiguration = KeepConfiguration,
+            ShapingLost = shaping => WriteWarning(Strings.Format("MovedShaping", link.Name, shaping.Direction, shaping)),
+        });
         Warn(link);
         Write(destination, moved);
     }

@@ -13,8 +13,6 @@ namespace NetNamespace.Commands;
 public abstract class NeighborChangeCommand : BatchCommand<NetNeighbor>
 {
     private protected const string AddressSet = "Address";
-    // No set is the default: PowerShell binds the default one by property name before it binds any other by value.
-    private protected const string ObjectSet = "InputObject";
 
     /// <summary>The addresses, prefixes that they are in, or texts with wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = AddressSet)]

@@ -9,6 +9,12 @@ namespace NetNamespace.Commands;
 /// <summary>What every command of this module does alike: the shared session, errors as error records, Ctrl-C, cleaning up.</summary>
 public abstract class NetCommand : PSCmdlet, IDisposable
 {
+    /// <summary>
+    /// The set of those who give the objects themselves. A command that also takes what is written names no default set: PowerShell binds the default one by
+    /// property name before it binds any other by value.
+    /// </summary>
+    private protected const string ObjectSet = "InputObject";
+
     private SessionLease? _lease;
     private bool _isTraced;
 
@@ -86,6 +92,13 @@ public abstract class NetCommand : PSCmdlet, IDisposable
         }
 
         return false;
+    }
+
+    /// <summary>Writes what became of one of many things: its error, or on demand what was made.</summary>
+    private protected void Write<T>(Outcome<T> outcome, bool passThru) where T : class
+    {
+        if (outcome.Error is { } error) WriteError(ErrorRecords.From(error, outcome.Asked));
+        else if (passThru) WriteObject(outcome.MadeOrThrow());
     }
 
     /// <summary>What a switch says: null where it was not written, so that -Switch:$false is more than leaving it out.</summary>

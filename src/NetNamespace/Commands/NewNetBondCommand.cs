@@ -152,38 +152,5 @@ public sealed class NewNetBondCommand : NewSingleLinkCommand
         return plan with { Link = plan.Link with { TxQueues = TxQueues, Details = ReadDetails() } };
     }
 
-    private protected override LinkDetails ReadDetails() => new BondDetails
-    {
-        PrimaryIndex = _primaryIndex,
-        Mode = Mode,
-        Miimon = Miimon,
-        UpDelay = UpDelay,
-        DownDelay = DownDelay,
-        UseCarrier = Given(nameof(UseCarrier), UseCarrier),
-        ArpInterval = ArpInterval,
-        ArpIPTargets = ArpIPTarget.Length == 0 ? null : ArpIPTarget,
-        NsIPv6Targets = NsIPv6Target.Length == 0 ? null : NsIPv6Target,
-        ArpValidate = ArpValidate,
-        ArpAllTargets = ArpAllTargets,
-        ArpMissedMax = ArpMissedMax,
-        PrimaryReselect = PrimaryReselect,
-        FailOverMac = FailOverMac,
-        XmitHashPolicy = XmitHashPolicy,
-        ResendIgmp = ResendIgmp,
-        PeerNotifications = PeerNotifications,
-        PeerNotificationDelay = PeerNotificationDelay,
-        AllSlavesActive = Given(nameof(AllSlavesActive), AllSlavesActive),
-        MinLinks = MinLinks,
-        LearningPacketInterval = LearningPacketInterval,
-        PacketsPerSlave = PacketsPerSlave,
-        TlbDynamic = Given(nameof(TlbDynamic), TlbDynamic),
-        LacpRate = LacpRate,
-        LacpActive = Given(nameof(LacpActive), LacpActive),
-        AdSelect = AdSelect,
-        AdActorSystemPriority = AdActorSystemPriority,
-        AdUserPortKey = AdUserPortKey,
-        AdActorSystem = AdActorSystem?.Read(),
-        CoupledControl = Given(nameof(CoupledControl), CoupledControl),
-        BroadcastNeighbor = Given(nameof(BroadcastNeighbor), BroadcastNeighbor),
-    };
+    private protected override LinkDetails ReadDetails() => WrittenDetails.ReadBond(MyInvocation.BoundParameters, _primaryIndex);
 }

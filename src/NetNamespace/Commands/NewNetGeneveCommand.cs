@@ -12,6 +12,7 @@ public sealed class NewNetGeneveCommand : NewUdpTunnelCommand
 {
     /// <summary>The number of the network (VNI), 0 to 16777215.</summary>
     [Parameter(Position = 1)]
+    [TypedPosition(typeof(uint))]
     public uint? Id { get; set; }
 
     /// <summary>The other end.</summary>

@@ -15,8 +15,6 @@ namespace NetNamespace.Commands;
 public sealed class NewNetIPAddressCommand : AddressChangeCommand
 {
     private const string AddressSet = "Address";
-    // No set is the default: PowerShell binds the default one by property name before it binds any other by value.
-    private const string ObjectSet = "InputObject";
 
     /// <summary>The addresses, each with its prefix length after a slash, or without where -PrefixLength gives it.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = AddressSet)]

@@ -17,8 +17,6 @@ namespace NetNamespace.Commands;
 public sealed class NewNetNeighborCommand : BatchCommand<NetNeighbor>
 {
     private const string AddressSet = "Address";
-    // No set is the default: PowerShell binds the default one by property name before it binds any other by value.
-    private const string ObjectSet = "InputObject";
 
     private readonly KnownNeighbors _known = new();
 
@@ -59,6 +57,7 @@ public sealed class NewNetNeighborCommand : BatchCommand<NetNeighbor>
 
     /// <summary>Who makes it.</summary>
     [Parameter]
+    [RouteProtocol]
     public RouteProtocol? Protocol { get; set; }
 
     /// <summary>Go on where the neighbour is there already.</summary>

@@ -18,8 +18,6 @@ namespace NetNamespace.Commands;
 public sealed class NewNetRouteCommand : BatchCommand<NetRoute>
 {
     private const string DestinationSet = "Destination";
-    // No set is the default: PowerShell binds the default one by property name before it binds any other by value.
-    private const string ObjectSet = "InputObject";
 
     private readonly KnownRoutes _known = new();
     private NetRoute? _last;
@@ -77,7 +75,7 @@ public sealed class NewNetRouteCommand : BatchCommand<NetRoute>
 
     /// <summary>Who makes it; Boot where it is not given, as with ip route.</summary>
     [Parameter]
-    [OpenEnum(typeof(RouteProtocol))]
+    [RouteProtocol]
     public RouteProtocol? Protocol { get; set; }
 
     /// <summary>The source address of packets that this host sends this way.</summary>

@@ -20,6 +20,7 @@ public sealed class NewNetRoutingRuleCommand : NamespaceCommand
 
     /// <summary>Rules are asked in the order of this number, the lowest first. The kernel takes one below all others but the first where it is not given.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [TypedPosition(typeof(uint))]
     public uint? Priority { get; set; }
 
     /// <summary>IPv4 or IPv6; found out from the prefixes, and IPv4 where nothing says it.</summary>
@@ -125,7 +126,7 @@ public sealed class NewNetRoutingRuleCommand : NamespaceCommand
 
     /// <summary>Who makes it, by name or number; nothing is said where it is not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [OpenEnum(typeof(RouteProtocol))]
+    [RouteProtocol]
     public RouteProtocol? Protocol { get; set; }
 
     /// <summary>Go on where there is the same rule already.</summary>

@@ -14,6 +14,7 @@ public sealed class NewNetTunnelCommand : NewUpperLinkCommand
 {
     /// <summary>What travels inside, and over what.</summary>
     [Parameter(Mandatory = true, Position = 1)]
+    [TypedPosition(typeof(TunnelKind))]
     public TunnelKind Kind { get; set; }
 
     /// <summary>The address that packets are sent from and taken at; any where it is not given.</summary>

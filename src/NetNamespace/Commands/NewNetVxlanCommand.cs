@@ -13,6 +13,7 @@ public sealed class NewNetVxlanCommand : NewUdpTunnelCommand
 {
     /// <summary>The number of the network (VNI), 0 to 16777215.</summary>
     [Parameter(Position = 1)]
+    [TypedPosition(typeof(uint))]
     public uint? Id { get; set; }
 
     /// <summary>Where frames for addresses are sent that were not learned: another end, or a multicast group.</summary>

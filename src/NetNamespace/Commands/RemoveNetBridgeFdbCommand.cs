@@ -17,8 +17,6 @@ namespace NetNamespace.Commands;
 public sealed class RemoveNetBridgeFdbCommand : BatchCommand<NetBridgeFdb>
 {
     private const string AddressSet = "Address";
-    // No set is the default: PowerShell binds the default one by property name before it binds any other by value.
-    private const string ObjectSet = "InputObject";
 
     /// <summary>The MAC addresses, with or without wildcards. A wildcard means no entries that are Permanent, unless -State says so.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = AddressSet)]

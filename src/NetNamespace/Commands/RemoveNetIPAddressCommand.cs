@@ -15,8 +15,6 @@ namespace NetNamespace.Commands;
 public sealed class RemoveNetIPAddressCommand : NamespaceCommand
 {
     private const string AddressSet = "Address";
-    // No set is the default: PowerShell binds the default one by property name before it binds any other by value.
-    private const string ObjectSet = "InputObject";
 
     private readonly List<NetIPAddress> _removed = [];
 
@@ -56,7 +54,7 @@ public sealed class RemoveNetIPAddressCommand : NamespaceCommand
             if (patterns.Fits(address)) Attempt(address, () => Remove(handle, address));
         }
 
-        foreach (string text in patterns.Missing) Attempt(text, () => throw Missing(text, link));
+        foreach (string text in patterns.Missing) Attempt(text, () => throw AddressPatterns.NotFound(text, link.Alias));
     }
 
     private void Remove(NamespaceHandle handle, NetIPAddress address)
@@ -80,7 +78,4 @@ public sealed class RemoveNetIPAddressCommand : NamespaceCommand
         && removed.Namespace == address.Namespace
         && removed.InterfaceIndex == address.InterfaceIndex
         && removed.Prefix.Network == address.Prefix.Network);
-
-    private static NetworkObjectException Missing(string text, LinkChoice link) => new(
-        "IPAddressNotFound", ObjectProblem.NotFound, text, link.Alias is null ? $"No link has the address '{text}'." : $"Link '{link.Alias}' does not have the address '{text}'.");
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using NetNamespace.Errors;
+using NetNamespace.Route;
 
 namespace NetNamespace.Commands;
 
@@ -12,6 +13,6 @@ public sealed class RemoveNetLinkCommand : LinkCommand
 
     private void Remove(LinkTarget target)
     {
-        if (ShouldProcess(target.ToString(), Strings.Format("Action_RemoveLink"))) target.Operations.Delete(target.Reference);
+        if (ShouldProcess(target.ToString(), Strings.Format("Action_RemoveLink"))) new LinkRemoval(target.Place.Route).Remove(target.Reference);
     }
 }

@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using NetNamespace.Arguments;
 using NetNamespace.Completers;
 using NetNamespace.Errors;
 using NetNamespace.Namespaces;
+using NetNamespace.Running;
 
 namespace NetNamespace.Commands;
 
@@ -12,6 +14,9 @@ namespace NetNamespace.Commands;
 [OutputType(typeof(void))]
 public sealed class RemoveNetNamespaceCommand : NetCommand
 {
+    private ReleaseWaiter? _waiter;
+    private TimeSpan? _limit;
+    private bool _isShown;
     private NamespaceReader? _reader;
     private NamespaceOperations? _operations;
 
@@ -35,8 +40,18 @@ public sealed class RemoveNetNamespaceCommand : NetCommand
     [ValidateRange(0, 3600)]
     public double GraceSeconds { get; set; } = 5;
 
+    /// <summary>Wait until the kernel has let go: until nothing holds the namespaces any more, and their links are gone.</summary>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    /// <summary>How long to wait for all of them with -Wait: a number of seconds, a TimeSpan, <c>500ms</c>; for ever where it is not given.</summary>
+    [Parameter]
+    public DurationArgument? Timeout { get; set; }
+
     private protected override void BeginInput()
     {
+        if (Timeout is not null && !Wait) ThrowTerminatingError(ErrorRecords.Invalid("TimeoutWithoutWait", Timeout));
+        _limit = Timeout?.ReadSeconds();
         _reader = new NamespaceReader(Session);
         _operations = new NamespaceOperations(Session);
     }
@@ -54,8 +69,42 @@ public sealed class RemoveNetNamespaceCommand : NetCommand
     {
         if (!NamespaceStore.Contains(name)) throw NamespaceStore.NotFound(name);
         if (!ShouldProcess(name, Strings.Format(StopProcess ? "Action_StopAndRemoveNamespace" : "Action_RemoveNamespace"))) return;
-        if (StopProcess && NamespaceStore.TryIdentify(name) is { } identity) StopInside(name, identity);
-        _operations!.Remove(name, _reader!, Force);
+        if (NamespaceStore.TryIdentify(name) is { } identity)
+        {
+            // A PowerShell of ours that only waits there for script blocks is nobody's business but ours.
+            Sessions.CloseIn(identity);
+            if (StopProcess) StopInside(name, identity);
+        }
+
+        if (Wait) _waiter ??= new ReleaseWaiter(Session) { Waiting = ShowHeld };
+        _operations!.Remove(name, _reader!, Force, _waiter);
+    }
+
+    private protected override void EndInput()
+    {
+        if (_waiter is null) return;
+        try
+        {
+            foreach (NetworkObjectException error in _waiter.Wait(_limit)) Attempt(error.Subject, () => throw error);
+        }
+        finally
+        {
+            if (_isShown) WriteProgress(new ProgressRecord(1, Strings.Format("Progress_WaitNamespace"), " ") { RecordType = ProgressRecordType.Completed });
+        }
+    }
+
+    private void ShowHeld(IReadOnlyList<string> held)
+    {
+        _isShown = true;
+        WriteProgress(new ProgressRecord(1, Strings.Format("Progress_WaitNamespace"), string.Join(", ", held)));
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _waiter?.Dispose();
+        _waiter = null;
+        base.Dispose(disposing);
     }
 
     private void StopInside(string name, NamespaceIdentity identity)

@@ -16,8 +16,6 @@ namespace NetNamespace.Commands;
 public sealed class RemoveNetRouteCommand : BatchCommand<NetRoute>
 {
     private const string DestinationSet = "Destination";
-    // No set is the default: PowerShell binds the default one by property name before it binds any other by value.
-    private const string ObjectSet = "InputObject";
 
     /// <summary>The destination: a prefix, a single address, or default.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = DestinationSet)]

@@ -15,8 +15,6 @@ namespace NetNamespace.Commands;
 public sealed class RemoveNetRoutingRuleCommand : NamespaceCommand
 {
     private const string PrioritySet = "Priority";
-    // No set is the default: PowerShell binds the default one by property name before it binds any other by value.
-    private const string ObjectSet = "InputObject";
 
     /// <summary>The priorities; all rules of each go that fit the rest.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = PrioritySet)]

@@ -15,8 +15,6 @@ namespace NetNamespace.Commands;
 public sealed class SetNetIPAddressCommand : AddressChangeCommand
 {
     private const string AddressSet = "Address";
-    // No set is the default: PowerShell binds the default one by property name before it binds any other by value.
-    private const string ObjectSet = "InputObject";
 
     /// <summary>The addresses, with or without prefix length or wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = AddressSet)]
@@ -79,7 +77,7 @@ public sealed class SetNetIPAddressCommand : AddressChangeCommand
             if (patterns.Fits(address)) Attempt(address, () => Change(handle, address));
         }
 
-        foreach (string text in patterns.Missing) Attempt(text, () => throw Missing(text, link.Alias));
+        foreach (string text in patterns.Missing) Attempt(text, () => throw AddressPatterns.NotFound(text, link.Alias));
     }
 
     /// <summary>The address as it is now: what is left of its lifetimes runs on, and another namespace has other numbers of links.</summary>
@@ -88,7 +86,7 @@ public sealed class SetNetIPAddressCommand : AddressChangeCommand
         LinkChoice link = LinkChoice.FindNeeded(handle, given.InterfaceAlias, given.InterfaceIndex);
         return new AddressOperations(handle.Route)
             .List(given.AddressFamily, link.Index)
-            .Find(one => one.Prefix == given.Prefix && Equals(one.PeerAddress, given.PeerAddress)) ?? throw Missing(given.ToString(), link.Alias);
+            .Find(one => one.Prefix == given.Prefix && Equals(one.PeerAddress, given.PeerAddress)) ?? throw AddressPatterns.NotFound(given.ToString(), link.Alias);
     }
 
     private void Change(NamespaceHandle handle, NetIPAddress current)
@@ -140,7 +138,4 @@ public sealed class SetNetIPAddressCommand : AddressChangeCommand
 
     private static NetworkObjectException Unchangeable(NetIPAddress address, string what) => new(
         "IPAddressNotChangeable", ObjectProblem.NotSupported, address.ToString(), $"Cannot change IP address '{address}': the kernel does not change {what}.");
-
-    private static NetworkObjectException Missing(string text, string? link) => new(
-        "IPAddressNotFound", ObjectProblem.NotFound, text, link is null ? $"No link has the address '{text}'." : $"Link '{link}' does not have the address '{text}'.");
 }

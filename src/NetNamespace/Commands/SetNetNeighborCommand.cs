@@ -29,6 +29,7 @@ public sealed class SetNetNeighborCommand : NeighborChangeCommand
 
     /// <summary>Who made it.</summary>
     [Parameter]
+    [RouteProtocol]
     public RouteProtocol? Protocol { get; set; }
 
     private protected override NetNeighbor Prepare(NetNeighbor neighbor)

@@ -17,8 +17,6 @@ namespace NetNamespace.Commands;
 public sealed class SetNetRouteCommand : BatchCommand<NetRoute>
 {
     private const string DestinationSet = "Destination";
-    // No set is the default: PowerShell binds the default one by property name before it binds any other by value.
-    private const string ObjectSet = "InputObject";
 
     private readonly KnownRoutes _known = new();
 
@@ -75,7 +73,7 @@ public sealed class SetNetRouteCommand : BatchCommand<NetRoute>
 
     /// <summary>Who is noted to have made it.</summary>
     [Parameter]
-    [OpenEnum(typeof(RouteProtocol))]
+    [RouteProtocol]
     public RouteProtocol? Protocol { get; set; }
 
     /// <summary>The next hop is on the link, whatever the addresses say; or not, with -OnLink:$false.</summary>

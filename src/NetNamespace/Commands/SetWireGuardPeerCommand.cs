@@ -48,6 +48,10 @@ public sealed class SetWireGuardPeerCommand : WireGuardPeerCommand
     [Parameter]
     public AddressArgument[]? AddAllowedIPs { get; set; }
 
+    /// <summary>What of it is no longer sent to it nor taken from it.</summary>
+    [Parameter]
+    public AddressArgument[]? RemoveAllowedIPs { get; set; }
+
     /// <summary>How often an empty packet is sent to keep a way through NAT open; zero for never.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public TimeSpan? PersistentKeepalive { get; set; }
@@ -56,7 +60,7 @@ public sealed class SetWireGuardPeerCommand : WireGuardPeerCommand
     {
         int ways = (PresharedKey is null ? 0 : 1) + (PresharedKeyPath is null ? 0 : 1) + (NoPresharedKey ? 1 : 0);
         if (ways > 1) ThrowTerminatingError(ErrorRecords.Invalid("PresharedKeyTwice", null));
-        if (AllowedIPs is not null && AddAllowedIPs is not null) ThrowTerminatingError(ErrorRecords.Invalid("AllowedIPsTwice", null));
+        if (AllowedIPs is not null && (AddAllowedIPs ?? RemoveAllowedIPs) is not null) ThrowTerminatingError(ErrorRecords.Invalid("AllowedIPsTwice", null));
     }
 
     private protected override void ProcessInput()
@@ -69,6 +73,7 @@ public sealed class SetWireGuardPeerCommand : WireGuardPeerCommand
     {
         WireGuardOperations operations = new(place.Generic);
         LinkReference reference = LinkReference.Numbered(link.Index);
+        if (RemoveAllowedIPs is not null) peers = RefuseMissing(peers, operations.Get(reference), link);
         operations.Set(reference, peers);
         Dictionary<WireGuardKey, WireGuardPeer> now = [];
         foreach (WireGuardPeer peer in operations.Get(reference).Peers) now[peer.PublicKey] = peer;
@@ -79,12 +84,32 @@ public sealed class SetWireGuardPeerCommand : WireGuardPeerCommand
         }
     }
 
+    /// <summary>A peer that does not have what is to be taken from it is one error, and the others go on.</summary>
+    private List<WireGuardPeerChange> RefuseMissing(IReadOnlyList<WireGuardPeerChange> peers, NetWireGuard now, LinkChoice link)
+    {
+        AllowedIPLists lists = new(now.Peers);
+        List<WireGuardPeerChange> wanted = new(peers.Count);
+        foreach (WireGuardPeerChange peer in peers)
+        {
+            if (!lists.Has(peer.PublicKey)) Attempt(peer.PublicKey, () => throw WireGuardOperations.PeerNotFound(peer.PublicKey.ToString(), link.Alias));
+            else if (lists.Missing(peer) is { } missing) Attempt(missing, () => throw WireGuardOperations.AllowedIPNotFound(missing, peer.PublicKey));
+            else
+            {
+                lists.Apply(peer);
+                wanted.Add(peer);
+            }
+        }
+
+        return wanted;
+    }
+
     private WireGuardPeerChange Read(WireGuardKey key) => new(key)
     {
         PresharedKey = NoPresharedKey ? None : PresharedKey?.Read() ?? KeyFile.Read(this, PresharedKeyPath),
         Endpoint = Endpoint?.Read(),
         AllowedIPs = Read(AllowedIPs ?? AddAllowedIPs),
         KeepAllowedIPs = AddAllowedIPs is not null,
+        RemoveAllowedIPs = Read(RemoveAllowedIPs),
         PersistentKeepalive = PersistentKeepalive,
     };
 

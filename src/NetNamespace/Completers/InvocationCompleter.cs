@@ -13,7 +13,7 @@ namespace NetNamespace.Completers;
 /// </summary>
 public static class InvocationCompleter
 {
-    private static readonly string[] Parameters = ["Namespace", "ScriptBlock", "ArgumentList", "Program", "InputObject", "ErrorAction", "ErrorVariable", "OutVariable", "Verbose"];
+    private static readonly string[] Parameters = ["Namespace", "ScriptBlock", "ArgumentList", "Program", "AllNamespaceTypes", "Session", "ThrottleLimit", "Timeout", "AsJob", "JobName", "InputObject", "ErrorAction", "ErrorVariable", "OutVariable", "Verbose"];
 
     /// <summary>The completions of a word.</summary>
     /// <param name="word">What was typed of it.</param>
@@ -82,7 +82,7 @@ public static class InvocationCompleter
             : parameter.StartsWith("pro", StringComparison.OrdinalIgnoreCase) ? Place.Program : Place.ParameterValue;
     }
 
-    private static bool IsSwitch(string parameter) => parameter is "-" || "Verbose".StartsWith(parameter, StringComparison.OrdinalIgnoreCase) || "Debug".StartsWith(parameter, StringComparison.OrdinalIgnoreCase);
+    private static bool IsSwitch(string parameter) => parameter is "-" || (parameter.Length > 1 && "AllNamespaceTypes".StartsWith(parameter, StringComparison.OrdinalIgnoreCase)) || "Verbose".StartsWith(parameter, StringComparison.OrdinalIgnoreCase) || "Debug".StartsWith(parameter, StringComparison.OrdinalIgnoreCase);
 
     private static Place After(string value, Place place, ref string? parameter)
     {

@@ -37,6 +37,17 @@ internal static class ErrorRecords
     internal static ErrorRecord ProgramFailed(string program, int exitCode) =>
         new(new RuntimeException(Strings.Format("ProgramExitedWithNonZeroCode", program, exitCode)), "ProgramExitedWithNonZeroCode", ErrorCategory.NotSpecified, exitCode);
 
+    /// <summary>The error of what needs a person at a terminal, where there is none.</summary>
+    internal static ErrorRecord NotInteractive() =>
+        new(new PSInvalidOperationException(Strings.Format("NotInteractive")), "NotInteractive", ErrorCategory.InvalidOperation, null)
+        {
+            ErrorDetails = new ErrorDetails(Strings.Format("NotInteractive")) { RecommendedAction = Strings.Format("Advice_NotInteractive") },
+        };
+
+    /// <summary>The error of leaving what was not entered.</summary>
+    internal static ErrorRecord NotEntered() =>
+        new(new PSInvalidOperationException(Strings.Format("NotEntered")), "NotEntered", ErrorCategory.InvalidOperation, null);
+
     private static ErrorCategory CategoryOf(NetNamespaceException exception) =>
         exception is NetworkObjectException named ? CategoryOf(named.Problem) : CategoryOf(exception.Errno);
 

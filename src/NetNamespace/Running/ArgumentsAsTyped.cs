@@ -47,6 +47,8 @@ internal sealed class ArgumentsAsTyped
             else ReadPositional(item);
         }
 
+        // Said, so that PowerShell does not take the call for one with a session that is missing.
+        if (!_bound.ContainsKey("Namespace") && !_bound.ContainsKey("Session")) _bound["Namespace"] = Array.Empty<object>();
         return _bound;
     }
 
@@ -93,10 +95,13 @@ internal sealed class ArgumentsAsTyped
 
     private void ReadPositional(object? item)
     {
-        if (!_bound.ContainsKey("Namespace")) _bound["Namespace"] = item;
+        bool isBlock = Unwrapped(item) is ScriptBlock;
+
+        // A script block is no namespace: those come down the pipeline then, or -Session says where.
+        if (!_bound.ContainsKey("Namespace") && !_bound.ContainsKey("Session") && !(isBlock && !_bound.ContainsKey("ScriptBlock"))) _bound["Namespace"] = item;
         else if (_bound.ContainsKey("ScriptBlock") || _bound.ContainsKey("Program"))
             throw Wrong("PositionalParameterNotFound", $"'{TextOf(item)}' is too much: what a script block shall get is written after -ArgumentList.");
-        else if (Unwrapped(item) is ScriptBlock) _bound["ScriptBlock"] = item;
+        else if (isBlock) _bound["ScriptBlock"] = item;
         else ReadProgram(item);
     }
 

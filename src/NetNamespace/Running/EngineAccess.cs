@@ -6,7 +6,7 @@ namespace NetNamespace.Running;
 
 /// <summary>
 /// What PowerShell knows about a running command and does not tell: where its output and errors go. Native programs are run by that
-/// knowledge, so what is run inside a namespace needs it too. The only place that looks behind the public API; where something is
+/// knowledge, so what is run inside a namespace needs it too. With <see cref="SessionContents"/> the only place that looks behind the public API; where something is
 /// not found, the answer is the one that is right without it.
 /// </summary>
 internal sealed class EngineAccess(Cmdlet command)

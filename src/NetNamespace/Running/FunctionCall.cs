@@ -33,8 +33,8 @@ public sealed class FunctionCall
         }
     }
 
-    /// <summary>The cmdlet that stands behind the function.</summary>
-    public static CmdletInfo Cmdlet => new(Name, typeof(InvokeInNetNamespaceCommand));
+    /// <summary>The cmdlet that stands behind the function. Made once, since it reads its parameters by reflection.</summary>
+    public static CmdletInfo Cmdlet { get; } = new(Name, typeof(InvokeInNetNamespaceCommand));
 
     /// <summary>The cmdlet; one that says what is wrong with the arguments, if something is.</summary>
     public CmdletInfo Command { get; }

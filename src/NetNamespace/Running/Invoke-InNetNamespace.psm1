@@ -10,9 +10,11 @@ ${function:Invoke-InNetNamespace} = [scriptblock]::Create(@"
 begin {
     $__NetNamespaceBegun = $false
     $__NetNamespaceCall = [NetNamespace.Running.FunctionCall]::new($args, $MyInvocation)
+    # A variable of its own: PowerShell compiles any other expression for a command anew at each call.
+    $__NetNamespaceCommand = $__NetNamespaceCall.Command
     $__NetNamespaceParameters = $__NetNamespaceCall.Parameters
     # Written here, so that an error shows the line of the caller; and PowerShell's own object, since only its methods pass errors on as they are.
-    $__NetNamespacePipeline = { & $__NetNamespaceCall.Command @__NetNamespaceParameters }.GetSteppablePipeline($MyInvocation.CommandOrigin)
+    $__NetNamespacePipeline = { & $__NetNamespaceCommand @__NetNamespaceParameters }.GetSteppablePipeline($MyInvocation.CommandOrigin)
     $__NetNamespacePipeline.Begin($MyInvocation.ExpectingInput, $ExecutionContext)
     $__NetNamespaceBegun = $?
 }

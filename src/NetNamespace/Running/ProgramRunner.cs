@@ -1,6 +1,7 @@
 using System;
-using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
+using NetNamespace.Arguments;
 using NetNamespace.Commands;
 using NetNamespace.Interop;
 using NetNamespace.Namespaces;
@@ -8,42 +9,62 @@ using NetNamespace.Namespaces;
 namespace NetNamespace.Running;
 
 /// <summary>Runs a program in the manner of PowerShell's native commands.</summary>
-/// <param name="command">The cmdlet.</param>
-/// <param name="program">The program.</param>
-/// <param name="arguments">Its arguments.</param>
-internal sealed class ProgramRunner(InvokeInNetNamespaceCommand command, string program, object?[] arguments) : IRunner
+internal sealed class ProgramRunner : IRunner
 {
     private static readonly string[] CapturingParameters = ["OutVariable", "ErrorVariable", "PipelineVariable"];
-    private readonly EngineAccess _engine = new(command);
+    private readonly InvokeInNetNamespaceCommand _command;
+    private readonly EngineAccess _engine;
+    private readonly RunTerms _terms;
+    private readonly string _program;
+    private readonly string[] _arguments;
+    private readonly string _directory;
+    private readonly bool _exitCodeIsError;
+    private readonly bool _allNamespaceTypes;
+
+    /// <param name="command">The cmdlet; asked before the first run only where that goes on without it.</param>
+    /// <param name="engine">What PowerShell knows about it.</param>
+    /// <param name="terms">How it runs.</param>
+    internal ProgramRunner(InvokeInNetNamespaceCommand command, EngineAccess engine, RunTerms terms)
+    {
+        _command = command;
+        _engine = engine;
+        _terms = terms;
+        _program = command.Program;
+        _allNamespaceTypes = command.AllNamespaceTypes;
+        _arguments = Array.ConvertAll(command.ArgumentList, static argument => LanguagePrimitives.ConvertTo<string>(argument) ?? "");
+        _directory = command.SessionState.Path.CurrentFileSystemLocation.ProviderPath;
+        _exitCodeIsError = command.GetVariableValue("PSNativeCommandUseErrorActionPreference") is true;
+    }
 
     /// <inheritdoc/>
-    public IRun Start(NamespaceHandle handle, bool hasInput, bool isOnlyOne)
+    public IRun Start(RunTarget target, NetworkSession session, IRunSink sink)
     {
-        string directory = command.SessionState.Path.CurrentFileSystemLocation.ProviderPath;
-        bool terminal = TerminalCalls.IsInForeground();
+        NamespaceHandle handle = target.Reference.OpenOrCurrent(session);
+
+        // With a limit the program gets a group of its own, which ends as a whole; such a group may not read from the terminal.
+        bool console = _terms.MayUseTerminal && IsConsole;
+        bool terminal = _terms.MayUseTerminal && _terms.Timeout is null && TerminalCalls.IsInForeground();
+        ProgramPlace place = _allNamespaceTypes ? ProgramPlace.With(handle, _program, null) : ProgramPlace.Here(_program, _directory);
         ProgramStart start = new()
         {
-            Path = ProgramFile.Find(program, Environment.GetEnvironmentVariable("PATH"), directory),
-            Name = program,
-            Arguments = [.. Texts()],
-            WorkingDirectory = directory,
-            Input = hasInput ? StandardStream.Pipe : IsConsole ? StandardStream.Inherit : StandardStream.Null,
-            Output = IsConsole && _engine.OutputGoesToHost && !IsCaptured ? StandardStream.Inherit : StandardStream.Pipe,
-            Error = IsConsole && _engine.ErrorsGoToHost && !IsCaptured ? StandardStream.Inherit : StandardStream.Pipe,
+            Path = place.Files[0],
+            OtherPaths = [.. place.Files.Skip(1)],
+            Name = _program,
+            Arguments = _arguments,
+            WorkingDirectory = place.Directory,
+            WorldOf = place.WorldOf,
+            Input = _terms.HasInput ? StandardStream.Pipe : console && _terms.Timeout is null ? StandardStream.Inherit : StandardStream.Null,
+            Output = console && _engine.OutputGoesToHost && !IsCaptured ? StandardStream.Inherit : StandardStream.Pipe,
+            Error = console && _engine.ErrorsGoToHost && !IsCaptured ? StandardStream.Inherit : StandardStream.Pipe,
             OwnGroup = !terminal,
         };
-        ProgramRun run = new(command, _engine, start, terminal);
+        ProgramRun run = new(sink, start, terminal, _terms.Timeout, _exitCodeIsError);
         run.Start(handle);
         return run;
     }
 
     /// <summary>In any other host the standard streams are not where people look, or carry something else.</summary>
-    private bool IsConsole => command.Host.Name == "ConsoleHost";
+    private bool IsConsole => _command.Host.Name == "ConsoleHost";
 
-    private bool IsCaptured => Array.Exists(CapturingParameters, command.MyInvocation.BoundParameters.ContainsKey);
-
-    private IEnumerable<string> Texts()
-    {
-        foreach (object? argument in arguments) yield return LanguagePrimitives.ConvertTo<string>(argument) ?? "";
-    }
+    private bool IsCaptured => Array.Exists(CapturingParameters, _command.MyInvocation.BoundParameters.ContainsKey);
 }

@@ -5,10 +5,11 @@ using System.Management.Automation.Host;
 namespace NetNamespace.Running;
 
 /// <summary>
-/// What a script block inside a namespace has for a host: everything comes back in its stream and nothing by the host, a question
-/// is an error at once; and there is a place for the number that <c>exit</c> gives.
+/// What a script block inside a namespace has for a host: everything comes back in its stream and nothing by the host, but for
+/// questions; and there is a place for the number that <c>exit</c> gives.
 /// </summary>
-internal sealed class ShellHost : PSHost
+/// <param name="questioner">Brings questions to somebody; null where there are none.</param>
+internal sealed class ShellHost(Questioner? questioner) : PSHost
 {
     /// <summary>What the script block gave to <c>exit</c>; null where it did not call it.</summary>
     internal int? ExitCode { get; private set; }
@@ -21,9 +22,12 @@ internal sealed class ShellHost : PSHost
 
     public override string Name => "NetNamespace";
 
-    public override PSHostUserInterface UI { get; } = new ShellUserInterface();
+    public override PSHostUserInterface UI { get; } = new ShellUserInterface(questioner ?? new Questioner(null, static _ => { }));
 
     public override Version Version { get; } = typeof(ShellHost).Assembly.GetName().Version!;
+
+    /// <summary>Nobody waits for an answer any more.</summary>
+    internal void Abandon() => questioner?.Abandon();
 
     public override void EnterNestedPrompt() => throw new NotSupportedException();
 

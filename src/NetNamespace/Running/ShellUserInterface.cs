@@ -6,23 +6,28 @@ using System.Security;
 
 namespace NetNamespace.Running;
 
-/// <summary>A user interface that shows nothing, since what is shown comes back in its stream too, and answers no question.</summary>
-internal sealed class ShellUserInterface : PSHostUserInterface
+/// <summary>A user interface that shows nothing, since what is shown comes back in its stream too, and has others answer questions.</summary>
+/// <param name="questioner">Brings the questions to somebody.</param>
+internal sealed class ShellUserInterface(Questioner questioner) : PSHostUserInterface
 {
     public override PSHostRawUserInterface? RawUI => null;
 
-    public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) => throw NobodyAnswers();
+    public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) =>
+        questioner.Ask(user => user.Prompt(caption, message, descriptions));
 
-    public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) => throw NobodyAnswers();
+    public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) =>
+        questioner.Ask(user => user.PromptForChoice(caption, message, choices, defaultChoice));
 
-    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => throw NobodyAnswers();
+    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) =>
+        questioner.Ask(user => user.PromptForCredential(caption, message, userName, targetName));
 
     public override PSCredential PromptForCredential(
-        string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) => throw NobodyAnswers();
+        string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) =>
+        questioner.Ask(user => user.PromptForCredential(caption, message, userName, targetName, allowedCredentialTypes, options));
 
-    public override string ReadLine() => throw NobodyAnswers();
+    public override string ReadLine() => questioner.Ask(static user => user.ReadLine());
 
-    public override SecureString ReadLineAsSecureString() => throw NobodyAnswers();
+    public override SecureString ReadLineAsSecureString() => questioner.Ask(static user => user.ReadLineAsSecureString());
 
     public override void Write(string value)
     {
@@ -55,7 +60,4 @@ internal sealed class ShellUserInterface : PSHostUserInterface
     public override void WriteWarningLine(string message)
     {
     }
-
-    private static HostException NobodyAnswers() =>
-        new("A script block inside a network namespace cannot ask questions; give it what it needs by -ArgumentList or $using:.");
 }

@@ -10,6 +10,7 @@ $count = 1000
     Contestants = [ordered]@{
         'floor' = { if (Test-Floor) { Measure-Program $floor list } }
         'ours' = { Measure-Seconds { $all = Get-NetNamespace } }
+        'ours -All' = { Measure-Seconds { $all = Get-NetNamespace -All } }
         'ip netns list' = { if (Test-Program ip) { Measure-Seconds { $all = ip netns list } } }
         'lsns' = { if (Test-Program lsns) { Measure-Seconds { $all = lsns -t net } } }
     }

@@ -42,6 +42,40 @@ public class BridgeVlanTests : BridgeTest
     }
 
     [Fact]
+    public void VLANs_like_that_of_frames_without_a_tag_are_not_lost()
+    {
+        MakeVlanBridgeOrSkip();
+        Assert.Equal([2, 3, 4], Vlans.Add(Link("p0"), [new VlanRange(2, 4)], untagged: true).Select(static vlan => vlan.VlanId));
+        Assert.Equal(["1 PVID untagged", "2 untagged", "3 untagged", "4 untagged"], Ours("p0"));
+        Assert.All(Vlans.List(Link("p0").InterfaceIndex), static vlan => Assert.Equal(BridgePortState.Forwarding, vlan.State));
+        Assert.Equal(Theirs("p0"), Ours("p0"));
+    }
+
+    [Fact]
+    public void States_are_what_bridge_shows_and_one_that_is_refused_undoes_all()
+    {
+        MakeVlanBridgeOrSkip();
+        Run("bridge", "-n", "a", "vlan", "add", "vid", "10-14", "dev", "p0");
+        Run("bridge", "-n", "a", "vlan", "set", "vid", "12", "dev", "p0", "state", "learning");
+        NetBridgeVlan[] set = [.. Vlans.Set(Link("p0"), [new VlanRange(9, 11), new VlanRange(13, 13)], new BridgeVlanChange { State = BridgePortState.Blocking })];
+        Assert.Equal(["10 Blocking", "11 Blocking", "13 Blocking"], set.Select(static vlan => $"{vlan.VlanId} {vlan.State}"));
+        string[] before = States("p0");
+        Assert.Equal(["1 forwarding", "10 blocking", "11 blocking", "12 learning", "13 blocking", "14 forwarding"], before);
+        Assert.Equal([BridgePortState.Blocking], Vlans.Set(Link("p0"), [new VlanRange(13, 13)], new BridgeVlanChange { State = BridgePortState.Blocking }).Select(static vlan => vlan.State!.Value));
+        Assert.Equal([BridgePortState.Disabled], Vlans.Set(Link("br0"), [new VlanRange(1, 1)], new BridgeVlanChange { State = BridgePortState.Disabled }).Select(static vlan => vlan.State!.Value));
+
+        // The first row is taken, then comes what the kernel refuses.
+        BridgeVlanChange impossible = new() { State = BridgePortState.Disabled, MulticastRouter = (MulticastRouterMode)9 };
+        Assert.Equal("SetBridgeVlanFailed", Assert.ThrowsAny<NetNamespaceException>(() => Vlans.Set(Link("p0"), [new VlanRange(10, 14)], impossible)).ErrorId);
+        Assert.Equal(before, States("p0"));
+        Assert.Equal("BridgeVlanNotFound", Assert.Throws<NetworkObjectException>(() => Vlans.Set(Link("p0"), [new VlanRange(12, 12), new VlanRange(20, 30)], new BridgeVlanChange { State = BridgePortState.Disabled })).ErrorId);
+        Run("ip", "-n", "a", "link", "set", "br0", "type", "bridge", "stp_state", "1");
+        NetlinkException stp = Assert.Throws<NetlinkException>(() => Vlans.Set(Link("p0"), [new VlanRange(10, 14)], new BridgeVlanChange { State = BridgePortState.Disabled }));
+        Assert.Equal(("SetBridgeVlanFailed", Errno.EBUSY), (stp.ErrorId, stp.Errno));
+        Assert.Equal(before, States("p0"));
+    }
+
+    [Fact]
     public void Tunnel_ids_follow_each_other_and_one_that_is_taken_undoes_all()
     {
         MakeVlanBridgeOrSkip();
@@ -73,6 +107,19 @@ public class BridgeVlanTests : BridgeTest
     {
         IEnumerable<JsonElement> vlans = Bridge("vlan", "show", "dev", name).SelectMany(static link => link.GetProperty("vlans").EnumerateArray());
         return [.. vlans.Select(static vlan => $"{vlan.GetProperty("vlan")}{(Has(vlan, "PVID") ? " PVID" : "")}{(Has(vlan, "Egress Untagged") ? " untagged" : "")}")];
+    }
+
+    private static string[] States(string name)
+    {
+        IEnumerable<JsonElement> vlans = Bridge("-d", "vlan", "show", "dev", name).SelectMany(static link => link.GetProperty("vlans").EnumerateArray());
+        return [.. vlans.SelectMany(static vlan => Numbers(vlan).Select(id => $"{id} {vlan.GetProperty("state").GetString()}"))];
+    }
+
+    /// <summary>With details `bridge` shows rows of equal VLANs as one.</summary>
+    private static IEnumerable<int> Numbers(JsonElement vlan)
+    {
+        int first = vlan.GetProperty("vlan").GetInt32();
+        return Enumerable.Range(first, vlan.TryGetProperty("vlanEnd", out JsonElement last) ? last.GetInt32() - first + 1 : 1);
     }
 
     private static bool Has(JsonElement vlan, string flag) =>

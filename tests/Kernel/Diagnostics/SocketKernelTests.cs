@@ -53,6 +53,35 @@ public class SocketKernelTests : KernelTest
     }
 
     [Fact]
+    public void What_BBR_tells_is_what_ss_says()
+    {
+        const int Congestion = 13;
+        Socket listener = Listen(IPv4, IPAddress.Loopback, 8080, 7);
+        Socket client = Open(IPv4, StreamSocket);
+        try
+        {
+            client.SetRawSocketOption((int)ProtocolType.Tcp, Congestion, "bbr"u8);
+        }
+        catch (SocketException)
+        {
+            Assert.Skip("This kernel has no BBR.");
+        }
+
+        client.Connect(new IPEndPoint(IPAddress.Loopback, 8080));
+        Socket server = Keep(listener.Accept());
+        client.Send(new byte[1000]);
+        server.Receive(new byte[1000]);
+        TcpDetails details = Assert.Single(Sockets.ListTcp(new SocketFilter { RemotePort = 8080, IsDetailed = true })).Details!;
+        TcpBbrDetails bbr = Assert.IsType<TcpBbrDetails>(details.Algorithm);
+        string line = Ss("-tinmO", "dport", "=", ":8080").Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1];
+        Assert.Equal("bbr", details.CongestionControl);
+        Assert.Equal(Said(line, @"bbr:\(bw:(\d+)bps"), bbr.BandwidthBytesPerSecond * 8);
+        Assert.Equal(Said(line, @"mrtt:([\d.]+)"), bbr.MinimumRoundTripTime!.Value.TotalMilliseconds);
+        Assert.Equal(Said(line, @"pacing_gain:([\d.]+)"), bbr.PacingGain, 1e-4);
+        Assert.Equal(Said(line, @"cwnd_gain:([\d.]+)"), bbr.CongestionWindowGain, 1e-4);
+    }
+
+    [Fact]
     public void Details_are_those_of_ss()
     {
         Socket listener = Listen(IPv4, IPAddress.Loopback, 8080, 7);

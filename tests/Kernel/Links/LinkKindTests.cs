@@ -109,7 +109,10 @@ public class LinkKindTests : LinkTest
     {
         SkipWithout(new IfbDetails(), null);
         NetLink made = _maker.Make(new LinkPlan(A, new NewLink { Name = "x1", TxQueues = 3, RxQueues = 3, Details = new IfbDetails() }));
-        Assert.Equal((3u, 3u), (made.TxQueues, made.RxQueues));
+        Assert.Equal(3u, made.TxQueues);
+
+        // A kernel for one processor does not say.
+        Assert.True(made.RxQueues is 3 or null);
         Assert.Equal(3, Ip("a", "x1")[0].GetProperty("num_tx_queues").GetInt32());
     }
 
@@ -161,8 +164,16 @@ public class LinkKindTests : LinkTest
             Assert.Equal(Number(ip, "link_failure_count"), (int)port.LinkFailureCount!);
         }
 
-        BondAggregator aggregator = Assert.IsType<BondDetails>(In(A).Get(LinkReference.Named("x0")).Details).Aggregator!;
-        JsonElement info = Ip("a", "x0")[0].GetProperty("linkinfo").GetProperty("info_data").GetProperty("ad_info");
+        BondAggregator? aggregator = Assert.IsType<BondDetails>(In(A).Get(LinkReference.Named("x0")).Details).Aggregator;
+
+        // Where ports have no speed, none is active.
+        if (!Ip("a", "x0")[0].GetProperty("linkinfo").GetProperty("info_data").TryGetProperty("ad_info", out JsonElement info))
+        {
+            Assert.Null(aggregator);
+            return;
+        }
+
+        Assert.NotNull(aggregator);
         Assert.Equal((Number(info, "actor_key"), Text(info, "partner_mac")), (aggregator.ActorKey, MacText.Of(aggregator.PartnerMacAddress)));
         Assert.True(aggregator.Id > 0 && aggregator.PortCount > 0);
     }

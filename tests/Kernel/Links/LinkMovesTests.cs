@@ -45,6 +45,56 @@ public class LinkMovesTests : LinkTest
     }
 
     [Fact]
+    public void Shaping_is_kept_when_asked_and_what_served_it_goes()
+    {
+        NetLink link = Make("v0", "v1");
+        ShapingOperations before = new(A.Route), after = new(B.Route);
+        try
+        {
+            before.Set(link, new NetLinkShaping { RateBitsPerSecond = 10_000_000, BurstBytes = 20_000, LimitBytes = 45_000 });
+            before.Set(link, new NetLinkShaping { Direction = ShapingDirection.Ingress, RateBitsPerSecond = 8_000_000, BurstBytes = 20_000, LimitBytes = 45_000 });
+        }
+        catch (NetworkObjectException e) when (e.ErrorId == "ShapingNotSupported")
+        {
+            Assert.Skip(e.Message);
+        }
+
+        Assert.Contains("ifb-v0", NamesIn("a"));
+        NetLink moved = LinkMoves.Move(new LinkMove(A, link, B) { NewName = "eth0", KeepConfiguration = true });
+        Assert.Equal([10_000_000ul, 8_000_000ul], after.List(new System.Collections.Generic.HashSet<int> { moved.InterfaceIndex }).Select(static shaping => shaping.RateBitsPerSecond!.Value));
+        Assert.Equal(["lo", "v1"], NamesIn("a"));
+        Assert.Equal(["lo", "eth0", "ifb-eth0"], NamesIn("b").OrderBy(static name => name.Length));
+        Assert.Contains("rate 10Mbit", Run("tc", "-n", "b", "qdisc", "show", "dev", "eth0"));
+        Assert.Contains("rate 8Mbit", Run("tc", "-n", "b", "qdisc", "show", "dev", "ifb-eth0"));
+
+        // Without asking it goes bare, and leaves nothing behind.
+        LinkMoves.Move(new LinkMove(B, moved, A));
+        Assert.Equal(["lo"], NamesIn("b"));
+        Assert.Empty(before.List());
+    }
+
+    [Fact]
+    public void A_link_that_is_removed_takes_the_ifb_of_its_ingress_along()
+    {
+        NetLink link = Make("v0", "v1");
+        try
+        {
+            foreach (string name in (string[])["v0", "v1"])
+                new ShapingOperations(A.Route).Set(In(A).Get(LinkReference.Named(name)), new NetLinkShaping { Direction = ShapingDirection.Ingress, RateBitsPerSecond = 8_000_000, BurstBytes = 20_000, LimitBytes = 45_000 });
+        }
+        catch (NetworkObjectException e) when (e.ErrorId == "ShapingNotSupported")
+        {
+            Assert.Skip(e.Message);
+        }
+
+        Run("ip", "-n", "a", "link", "add", "ifb9", "type", "ifb");
+        Assert.Equal(["ifb-v0", "ifb-v1", "ifb9"], NamesIn("a").Where(static name => name.StartsWith("ifb", System.StringComparison.Ordinal)).Order());
+        new LinkRemoval(A.Route).Remove(LinkReference.Numbered(link.InterfaceIndex));
+        Assert.Equal(["ifb9", "lo"], NamesIn("a").Order());
+        Assert.Equal("LinkNotFound", Assert.Throws<NetworkObjectException>(() => new LinkRemoval(A.Route).Remove(LinkReference.Named("v0"))).ErrorId);
+    }
+
+    [Fact]
     public void Without_asking_it_arrives_switched_off_and_empty()
     {
         Make("v0", "v1");

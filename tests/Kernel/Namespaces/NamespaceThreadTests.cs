@@ -79,7 +79,7 @@ public class NamespaceThreadTests : KernelTest
     }
 
     private static string[] ThreadNames() =>
-        [.. System.IO.Directory.GetDirectories("/proc/self/task").Select(static task => System.IO.File.ReadAllText($"{task}/comm").Trim())];
+        [.. OfThreads("comm").Select(static name => name.Trim())];
 
     private static async Task Load(ConcurrentBag<string> seen, CancellationToken stop)
     {

@@ -63,15 +63,4 @@ public class NatAmongOthersTests : NatTest
         Assert.DoesNotContain("postrouting", left);
         Assert.DoesNotContain("undo", left);
     }
-
-    [Fact]
-    public void Chains_of_others_that_drop_are_named()
-    {
-        Nft("add", "table", "ip", "filter");
-        Nft("add", "chain", "ip", "filter", "FORWARD", "{", "type", "filter", "hook", "forward", "priority", "0", ";", "policy", "drop", ";", "}");
-        AddNamespace("blue", 2, withIPv6: true);
-        NamespaceNat[] made = Enable("blue");
-        Assert.Equal(["ip filter FORWARD"], made[0].DroppingChains);
-        Assert.Empty(made[1].DroppingChains);
-    }
 }

@@ -75,8 +75,8 @@ public class NatOperationsTests : NatTest
         Run("ip", "link", "add", "up0", "type", "veth", "peer", "name", "up1");
         AddNamespace("blue", 2);
         Enable("blue");
-        NamespaceNat changed = Assert.Single(Enable("blue", new NatRequest { UplinkAlias = "up0", SourceAddresses = [Address("203.0.113.1")] }));
-        Assert.Equal(("up0", Address("203.0.113.1"), "br-internal"), (changed.UplinkAlias, changed.SourceAddress, changed.InterfaceAlias));
+        NamespaceNat changed = Assert.Single(Enable("blue", new NatRequest { UplinkAlias = ["up0"], SourceAddresses = [Address("203.0.113.1")] }));
+        Assert.Equal(("up0", Address("203.0.113.1"), "br-internal"), (Assert.Single(changed.UplinkAlias), changed.SourceAddress, changed.InterfaceAlias));
         string rules = Ruleset();
         Assert.Contains("ip saddr 10.100.0.0/24 oifname \"up0\" snat ip to 203.0.113.1 comment", rules);
         Assert.DoesNotContain("masquerade", rules);

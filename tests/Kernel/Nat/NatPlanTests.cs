@@ -25,8 +25,8 @@ public class NatPlanTests : NatTest
     {
         AddNamespace("blue", 2);
         Assert.Equal("LinkNotFound", Failure("blue", new NatRequest { InterfaceAlias = "nowhere" }));
-        Assert.Equal("LinkNotFound", Failure("blue", new NatRequest { UplinkAlias = "nowhere" }));
-        Assert.Equal("InvalidUplink", Failure("blue", new NatRequest { UplinkAlias = "br-internal" }));
+        Assert.Equal("LinkNotFound", Failure("blue", new NatRequest { UplinkAlias = ["nowhere"] }));
+        Assert.Equal("InvalidUplink", Failure("blue", new NatRequest { UplinkAlias = ["br-internal"] }));
         Assert.Equal("InvalidSourcePrefix", Failure("blue", new NatRequest { SourcePrefixes = [Prefix("0.0.0.0/0")] }));
         Assert.Equal("InvalidSourcePrefix", Failure("blue", new NatRequest { SourcePrefixes = [Prefix("10.100.0.0/24")], AddressFamily = IPFamily.IPv6 }));
         Assert.Equal("InvalidSourceAddress", Failure("blue", new NatRequest { SourceAddresses = [Address("2001:db8::1")] }));

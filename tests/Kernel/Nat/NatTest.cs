@@ -42,7 +42,8 @@ public abstract class NatTest : NftTest
 
     internal NamespaceNat[] Enable(string name, NatRequest? request = null) => [.. Operations.Enable(Plan(name, request).Translations)];
 
-    protected static string Ruleset() => Nft("list", "ruleset");
+    /// <summary>All rules as nft lists them, without what they have counted: packets of others may come at any time.</summary>
+    protected static string Ruleset() => Nft("-s", "list", "ruleset");
 
     protected static string Setting(string key) => File.ReadAllText($"/proc/sys/{key}").TrimEnd();
 

@@ -59,7 +59,7 @@ public sealed class NftKernelTests : NftTest
         Nft("add", "rule", "inet", _table.Name, "through", "tcp", "dport", "{ 80, 443 }", "limit rate 3/second accept");
         string before = Nft("-j", "list", "table", "inet", _table.Name);
         NftRule last = Client.Read(_table).Rules[^1];
-        Assert.Contains(last.Expressions, static e => e is RawExpression { Kind: "limit" });
+        Assert.Contains(last.Expressions, static e => e is LimitExpression { Rate: 3 });
         NftBatch batch = new(s_operation);
         batch.DeleteRule(last);
         Client.Commit(batch);

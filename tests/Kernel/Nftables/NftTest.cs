@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.IO;
 using NetNamespace.Interop;
 using NetNamespace.Nftables;
 using Xunit;
@@ -10,6 +12,7 @@ public abstract class NftTest : KernelTest
     protected NftTest()
     {
         Nft("--version");
+        Assert.SkipUnless(HasInetFamily(), "This kernel has no tables of family inet: CONFIG_NF_TABLES_INET.");
         try
         {
             Client = new NftClient(Session.Current.Netfilter);
@@ -23,6 +26,17 @@ public abstract class NftTest : KernelTest
     }
 
     protected NftClient Client { get; }
+
+    /// <summary>Asked in a namespace of its own, which ends with the question.</summary>
+    private static bool HasInetFamily()
+    {
+        using Process process = Start("unshare", "--net", "nft", "add", "table", "inet", "probe");
+        using StreamReader output = process.StandardOutput;
+        using StreamReader errors = process.StandardError;
+        errors.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0;
+    }
 
     protected static string Nft(params string[] arguments) => Run("nft", arguments);
 }

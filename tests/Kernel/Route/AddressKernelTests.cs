@@ -5,6 +5,7 @@ using System.Linq;
 using System.Net;
 using System.Text.Json;
 using NetNamespace.Interop;
+using NetNamespace.Namespaces;
 using NetNamespace.Netlink;
 using NetNamespace.Objects;
 using NetNamespace.Route;

@@ -110,8 +110,7 @@ public class RuleKernelTests : LabTest
         // To ip and to us the kernel says that the wide rule is there already; others ask it to make it all the same.
         NetRoutingRule wide = new(IPFamily.IPv4) { Priority = 5, Table = 7 };
         Assert.Equal("RoutingRuleExists", Assert.Throws<NetlinkException>(() => Rules.New(wide)).ErrorId);
-        Lab.Writer.Clear();
-        RuleRequests.WriteNew(Lab.Writer, wide, NetlinkFlags.Create, new Operation("TestFailed", "test"));
+        RuleRequests.WriteNew(Lab.Start(), wide, NetlinkFlags.Create, new Operation("TestFailed", "test"));
         Lab.Execute(Lab.Writer);
         Assert.Equal("RoutingRuleHidden", Assert.Throws<NetworkObjectException>(() => Rules.Remove(wide)).ErrorId);
         Rules.Remove(narrow);

@@ -222,6 +222,95 @@ public class ProgramLauncherTests : KernelTest
         Assert.Equal(mounts, File.ReadAllLines("/proc/self/mountinfo"));
     }
 
+    [Theory]
+    [InlineData("/no/such/file")]
+    [InlineData("passwd")]
+    public void A_link_in_etc_is_covered_wherever_it_leads(string target)
+    {
+        new NamespaceOperations(Session).Create("blue");
+        string link = "/etc/netnamespace-dangling";
+        bool existed = Directory.Exists("/etc/netns");
+        Directory.CreateDirectory("/etc/netns/blue");
+        File.WriteAllText("/etc/netns/blue/netnamespace-dangling", "covered");
+        File.CreateSymbolicLink(link, target);
+        try
+        {
+            Assert.Equal(0, RunInside("cat", link));
+        }
+        finally
+        {
+            File.Delete(link);
+            Directory.Delete(existed ? "/etc/netns/blue" : "/etc/netns", recursive: true);
+        }
+
+        Assert.Equal(["covered"], _said.Output);
+    }
+
+    [Fact]
+    public void What_is_mounted_below_sys_stays()
+    {
+        new NamespaceOperations(Session).Create("blue");
+        string[] before = File.ReadAllLines("/proc/self/mountinfo");
+        Run("mount", "-t", "tmpfs", "none", "/sys/fs/cgroup");
+        try
+        {
+            File.WriteAllText("/sys/fs/cgroup/mark", "seen");
+            Directory.CreateDirectory("/sys/fs/cgroup/below");
+            Run("mount", "-t", "tmpfs", "none", "/sys/fs/cgroup/below");
+            File.WriteAllText("/sys/fs/cgroup/below/mark", "too");
+            Assert.Equal(0, RunInside("sh", "-c", "cat /sys/fs/cgroup/mark; echo; cat /sys/fs/cgroup/below/mark; echo; ls --ignore=bonding_masters /sys/class/net"));
+            Run("umount", "/sys/fs/cgroup/below");
+        }
+        finally
+        {
+            Run("umount", "/sys/fs/cgroup");
+        }
+
+        Assert.Equal(["seen", "too", "lo"], _said.Output);
+        Assert.Equal(before, File.ReadAllLines("/proc/self/mountinfo"));
+    }
+
+    [Fact]
+    public void A_descriptor_is_handed_over_under_its_number()
+    {
+        new NamespaceOperations(Session).Create("blue");
+        string file = Path.GetTempFileName();
+        File.WriteAllText(file, "from the file");
+        try
+        {
+            using FileStream stream = File.OpenRead(file);
+            using RunningProgram program = StartInside(new ProgramStart
+            {
+                Path = "/bin/sh",
+                Arguments = ["-c", "cat <&5; echo; readlink /proc/self/fd/5"],
+                Descriptors = new Dictionary<int, System.Runtime.InteropServices.SafeHandle> { [5] = stream.SafeFileHandle },
+            });
+            stream.Dispose();
+            Recorder.Finish(program);
+            Assert.Equal(["from the file", file], _said.Output);
+            Assert.Equal("DescriptorNotUsable", Refused(new ProgramStart { Path = "/bin/true", Descriptors = new Dictionary<int, System.Runtime.InteropServices.SafeHandle> { [5] = stream.SafeFileHandle } }));
+            Assert.Equal("InvalidDescriptor", Refused(new ProgramStart { Path = "/bin/true", Descriptors = new Dictionary<int, System.Runtime.InteropServices.SafeHandle> { [10] = stream.SafeFileHandle } }));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void Without_a_group_of_its_own_whom_it_started_ends_with_it()
+    {
+        new NamespaceOperations(Session).Create("blue");
+        ProgramStart start = new() { Path = "/bin/sh", Arguments = ["-c", "trap '' INT; sh -c 'sleep 601 & echo $!; wait' & wait"], OwnGroup = false };
+        using RunningProgram program = StartInside(start);
+        program.Grace = TimeSpan.FromMilliseconds(100);
+        while (_said.Output.Count == 0) program.Work(-1);
+        program.Stop();
+        while (!program.Work(-1)) continue;
+        Assert.Equal(143, program.ExitCode);
+        Assert.True(SpinWait.SpinUntil(() => !IsCalled($"/proc/{_said.Output[0]}", "sleep"), TimeSpan.FromSeconds(60)));
+    }
+
     [Fact]
     public void Errors_say_what_is_wrong_and_leave_nothing()
     {

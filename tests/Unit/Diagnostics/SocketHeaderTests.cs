@@ -2,11 +2,10 @@ using System;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using NetNamespace.Diagnostics;
-using NetNamespace.Netlink;
 using NetNamespace.Objects;
 using Xunit;
 
-namespace NetNamespace.Tests.Diagnostics;
+namespace NetNamespace.Tests.Unit.Diagnostics;
 
 /// <summary>The structures, attributes and numbers of sock_diag are those of the kernel's headers: written as static assertions into a C file.</summary>
 public class SocketHeaderTests
@@ -21,6 +20,9 @@ public class SocketHeaderTests
         _c.Layout<InetSocketRequest>("struct inet_diag_req_v2", "sdiag_family", "sdiag_protocol", "idiag_ext", "pad", "idiag_states", "id");
         _c.Layout<InetSocketHeader>(
             "struct inet_diag_msg", "idiag_family", "idiag_state", "idiag_timer", "idiag_retrans", "id", "idiag_expires", "idiag_rqueue", "idiag_wqueue", "idiag_uid", "idiag_inode");
+        _c.Layout<TcpAlgorithmReader.BbrInfo>("struct tcp_bbr_info", "bbr_bw_lo", "bbr_bw_hi", "bbr_min_rtt", "bbr_pacing_gain", "bbr_cwnd_gain");
+        _c.Layout<TcpAlgorithmReader.DctcpInfo>("struct tcp_dctcp_info", "dctcp_enabled", "dctcp_ce_state", "dctcp_alpha", "dctcp_ab_ecn", "dctcp_ab_tot");
+        _c.Layout<TcpAlgorithmReader.VegasInfo>("struct tcpvegas_info", "tcpv_enabled", "tcpv_rttcnt", "tcpv_rtt", "tcpv_minrtt");
         _c.Layout<UnixSocketRequest>(
             "struct unix_diag_req", "sdiag_family", "sdiag_protocol", "pad", "udiag_states", "udiag_ino", "udiag_show", "udiag_cookie[0]", "udiag_cookie[1]");
         _c.Layout<UnixSocketHeader>("struct unix_diag_msg", "udiag_family", "udiag_type", "udiag_state", "pad", "udiag_ino", "udiag_cookie[0]", "udiag_cookie[1]");
@@ -30,7 +32,7 @@ public class SocketHeaderTests
         _c.Equal("sizeof(struct inet_diag_msg)", InetSocketMessages.Format.HeaderLength);
         _c.Equal("sizeof(struct unix_diag_req)", UnixSocketMessages.Get.Format.HeaderLength);
         _c.Equal("sizeof(struct unix_diag_msg)", UnixSocketMessages.Format.HeaderLength);
-        foreach (Type table in new[] { typeof(InetSocketMessages), typeof(UnixSocketMessages) }) Rows(table);
+        foreach (Type table in new[] { typeof(InetSocketMessages), typeof(UnixSocketMessages) }) _c.Rows(table);
         Numbers();
         TcpNumbers();
         _c.Verify();
@@ -124,14 +126,5 @@ public class SocketHeaderTests
         states.Equal("TCP_CLOSE", (int)UnixSocketState.Unconnected);
         states.Equal("TCP_LISTEN", (int)UnixSocketState.Listen);
         states.Verify();
-    }
-
-    private void Rows(Type table)
-    {
-        foreach (FieldInfo field in table.GetFields(BindingFlags.Static | BindingFlags.NonPublic))
-        {
-            if (field.GetValue(null) is AttributeSpec row) _c.Equal(row.Name, row.Id);
-            else if (field.GetValue(null) is MessageType type) _c.Equal(type.Name, type.Id);
-        }
     }
 }

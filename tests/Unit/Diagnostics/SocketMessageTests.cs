@@ -5,11 +5,11 @@ using NetNamespace.Diagnostics;
 using NetNamespace.Interop;
 using NetNamespace.Netlink;
 using NetNamespace.Objects;
-using NetNamespace.Tests.Netlink;
-using NetNamespace.Tests.Route;
+using NetNamespace.Tests.Unit.Netlink;
+using NetNamespace.Tests.Unit.Route;
 using Xunit;
 
-namespace NetNamespace.Tests.Diagnostics;
+namespace NetNamespace.Tests.Unit.Diagnostics;
 
 /// <summary>Requests are byte for byte what ss 6.1 sends for the command above each (<c>strace -e write=3</c>); answers are those of Linux 6.18.</summary>
 public class SocketMessageTests
@@ -31,10 +31,10 @@ public class SocketMessageTests
         "48000000140001030000000000000000" + "0a110000ff0f0000" + NoId,
         Wire.Written(static w => SocketRequests.WriteInet(w, IPFamily.IPv6, InetSocketMessages.Udp, new SocketFilter { States = 0xfff }, "UDP")));
 
-    // With details: INFO, CONG, TOS, TCLASS, SKMEMINFO and SHUTDOWN, bits 1, 3, 4, 5, 6 and 7. Ports stand in network byte order.
+    // With details: INFO, VEGASINFO, CONG, TOS, TCLASS, SKMEMINFO and SHUTDOWN, bits 1 to 7. Ports stand in network byte order.
     [Fact]
     public void Asking_for_listening_sockets_of_a_port_with_everything() => Assert.Equal(
-        "48000000140001030000000000000000" + "0206fa0000040000" + "1f900050" + NoId[8..],
+        "48000000140001030000000000000000" + "0206fe0000040000" + "1f900050" + NoId[8..],
         Wire.Written(static w => SocketRequests.WriteInet(
             w, IPFamily.IPv4, InetSocketMessages.Tcp, new SocketFilter { States = 1 << 10, LocalPort = 8080, RemotePort = 80, IsDetailed = true }, "TCP")));
 

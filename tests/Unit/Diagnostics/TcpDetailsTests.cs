@@ -2,10 +2,10 @@ using System;
 using System.Linq;
 using NetNamespace.Diagnostics;
 using NetNamespace.Objects;
-using NetNamespace.Tests.Route;
+using NetNamespace.Tests.Unit.Route;
 using Xunit;
 
-namespace NetNamespace.Tests.Diagnostics;
+namespace NetNamespace.Tests.Unit.Diagnostics;
 
 /// <summary>struct tcp_info as kernels of different ages send it; the whole one is Linux 6.18's, of a client on loopback that sent 1000 bytes.</summary>
 public class TcpDetailsTests
@@ -61,12 +61,41 @@ public class TcpDetailsTests
         Assert.Equal(TimeSpan.FromMicroseconds(41), read.RoundTripTime);
     }
 
-    private static TcpDetails? Read(int length)
+    // ss: bbr:(bw:… mrtt:… pacing_gain:2.88672 cwnd_gain:2.88672), of the same connection
+    [Fact]
+    public void What_BBR_tells()
+    {
+        TcpBbrDetails bbr = Assert.IsType<TcpBbrDetails>(Read(248, "1800100000020000" + "02000000" + "0c000000" + "e3020000" + "e3020000")!.Algorithm);
+        Assert.Equal((8589935104ul, TimeSpan.FromMicroseconds(12)), (bbr.BandwidthBytesPerSecond, bbr.MinimumRoundTripTime));
+        Assert.Equal("8589935104 bytes/s, min rtt 0.012 ms, pacing gain 2.89, cwnd gain 2.89", $"{bbr}");
+        Assert.Null(Assert.IsType<TcpBbrDetails>(Read(248, "1800100000000000" + "00000000" + "ffffffff" + "e3020000" + "e3020000")!.Algorithm).MinimumRoundTripTime);
+    }
+
+    [Fact]
+    public void What_DCTCP_tells()
+    {
+        TcpDctcpDetails dctcp = Assert.IsType<TcpDctcpDetails>(Read(248, "14000900" + "0100" + "0100" + "00010000" + "e8030000" + "d0070000")!.Algorithm);
+        Assert.Equal((true, true, 0.25, 1000u, 2000u), (dctcp.IsEnabled, dctcp.IsCongested, dctcp.Alpha, dctcp.MarkedBytes, dctcp.AcknowledgedBytes));
+        Assert.Equal("alpha 0.25", $"{dctcp}");
+        Assert.Equal("without ECN", $"{Read(248, "14000900" + "0000" + "0000" + "00000000" + "00000000" + "00000000")!.Algorithm}");
+    }
+
+    [Fact]
+    public void What_Vegas_tells()
+    {
+        TcpVegasDetails vegas = Assert.IsType<TcpVegasDetails>(Read(248, "14000300" + "01000000" + "05000000" + "29000000" + "ffffff7f")!.Algorithm);
+        Assert.Equal((true, 5u, TimeSpan.FromMicroseconds(41), null), (vegas.IsEnabled, vegas.RoundTripCount, vegas.RoundTripTime, vegas.MinimumRoundTripTime));
+    }
+
+    [Fact]
+    public void Others_tell_nothing() => Assert.Null(Read(248)!.Algorithm);
+
+    private static TcpDetails? Read(int length, string more = "")
     {
         byte[] info = Convert.FromHexString(Info);
         Assert.Equal(248, info.Length);
         Array.Resize(ref info, length);
-        byte[] attribute = [.. BitConverter.GetBytes((ushort)(4 + length)), 2, 0, .. info, 8, 0, 4, 0, (byte)'b', (byte)'b', (byte)'r', 0];
+        byte[] attribute = [.. BitConverter.GetBytes((ushort)(4 + length)), 2, 0, .. info, 8, 0, 4, 0, (byte)'b', (byte)'b', (byte)'r', 0, .. Convert.FromHexString(more)];
         byte[] payload = [.. Convert.FromHexString(Header), .. attribute];
         byte[] message = [.. BitConverter.GetBytes(16 + payload.Length), 20, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, .. payload];
         return Wire.Read<NetTCPConnection>(message, new InetSocketDecoder(null, Wire.LinkName).DecodeTcp)!.Details;

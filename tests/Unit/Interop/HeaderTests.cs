@@ -2,7 +2,7 @@ using System;
 using NetNamespace.Interop;
 using Xunit;
 
-namespace NetNamespace.Tests.Interop;
+namespace NetNamespace.Tests.Unit.Interop;
 
 /// <summary>
 /// Every structure and number that is declared in Interop/ is compared with the system's own headers: they are written as static
@@ -11,8 +11,8 @@ namespace NetNamespace.Tests.Interop;
 public class HeaderTests
 {
     private readonly CAssertions _c = new(
-        "errno.h", "fcntl.h", "poll.h", "sched.h", "grp.h", "linux/if.h", "linux/if_tun.h", "linux/magic.h", "linux/netlink.h", "linux/nsfs.h", "linux/stat.h", "pwd.h", "signal.h",
-        "spawn.h", "sys/eventfd.h", "sys/file.h", "sys/mount.h", "sys/socket.h", "sys/syscall.h", "sys/wait.h", "unistd.h");
+        "dirent.h", "errno.h", "fcntl.h", "poll.h", "sched.h", "grp.h", "linux/if.h", "linux/if_tun.h", "linux/magic.h", "linux/netlink.h", "linux/nsfs.h", "linux/sockios.h", "linux/stat.h", "pwd.h", "signal.h",
+        "spawn.h", "sys/eventfd.h", "sys/file.h", "sys/inotify.h", "sys/mount.h", "sys/prctl.h", "sys/socket.h", "sys/syscall.h", "sys/wait.h", "unistd.h");
 
     [Fact]
     public void Structures_and_constants_are_those_of_the_headers()
@@ -45,13 +45,13 @@ public class HeaderTests
         _c.Equal("O_WRONLY", FileCalls.WriteOnly);
         _c.Equal("O_RDWR", FileCalls.ReadWrite);
         _c.Equal("O_CREAT", FileCalls.Create);
+        _c.Equal("O_TRUNC", FileCalls.Truncate);
         _c.Equal("O_EXCL", FileCalls.Exclusive);
         _c.Equal("O_NONBLOCK", FileCalls.NonBlock);
         _c.Equal("O_CLOEXEC", FileCalls.CloseOnExec);
         _c.Equal("O_DIRECTORY", FileCalls.Directory);
         _c.Equal("O_NOFOLLOW", FileCalls.NoFollow);
         _c.Equal("LOCK_EX", FileCalls.LockExclusive);
-        _c.Equal("LOCK_UN", FileCalls.Unlock);
         _c.Equal("AT_FDCWD", StatCalls.AtCurrentDirectory);
         _c.Equal("AT_EMPTY_PATH", StatCalls.EmptyPath);
         _c.Equal("AT_SYMLINK_NOFOLLOW", StatCalls.NoFollow);
@@ -59,18 +59,46 @@ public class HeaderTests
         _c.Equal("STATX_MNT_ID", StatCalls.WithMountId);
         _c.Equal("S_IFMT", StatCalls.TypeMask);
         _c.Equal("S_IFLNK", StatCalls.SymbolicLink);
+        _c.Equal("S_IFREG", StatCalls.RegularFile);
         _c.Equal("NSFS_MAGIC", StatCalls.NamespaceFileSystem);
         _c.Equal("MS_BIND", MountCalls.Bind);
         _c.Equal("MS_REC", MountCalls.Recursive);
         _c.Equal("MS_SLAVE", MountCalls.Slave);
         _c.Equal("MS_SHARED", MountCalls.Shared);
+        _c.Equal("SYS_open_tree", MountCalls.OpenTreeNumber);
+        _c.Equal("SYS_move_mount", MountCalls.MoveMountNumber);
+        _c.Equal("OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC | AT_RECURSIVE", MountCalls.CloneTree);
+        _c.Equal("MOVE_MOUNT_F_EMPTY_PATH", MountCalls.MoveDescriptor);
+        _c.Equal("O_PATH", FileCalls.PathOnly);
         _c.Equal("MNT_DETACH", MountCalls.Detach);
         _c.Equal("CLONE_NEWNET", NamespaceCalls.NewNetwork);
         _c.Equal("CLONE_NEWNS", NamespaceCalls.NewMount);
+        _c.Equal("CLONE_NEWCGROUP", NamespaceCalls.NewCgroup);
+        _c.Equal("CLONE_NEWUTS", NamespaceCalls.NewHostName);
+        _c.Equal("CLONE_NEWIPC", NamespaceCalls.NewMessaging);
+        _c.Equal("CLONE_NEWPID", NamespaceCalls.NewProcess);
         _c.Equal("CLONE_FS", NamespaceCalls.FileSystemInfo);
         _c.Equal("NS_GET_USERNS", NamespaceCalls.GetUserNamespace);
         _c.Equal("NS_GET_NSTYPE", NamespaceCalls.GetNamespaceType);
+        _c.Equal("AF_INET", SocketCalls.FamilyInternet);
+        _c.Equal("AF_INET6", SocketCalls.FamilyInternet6);
+        _c.Equal("NS_GET_OWNER_UID", NamespaceCalls.GetOwnerUser);
+        _c.Equal("SIOCGSKNS", NamespaceCalls.GetNamespaceOfSocket);
+        _c.Equal("AT_STATX_DONT_SYNC", StatCalls.DontSynchronize);
+        _c.Equal("STATX_NLINK | STATX_INO", StatCalls.LinksAndInode);
         _c.Equal("AF_NETLINK", SocketCalls.FamilyNetlink);
+        _c.Equal("SOCK_STREAM", SocketCalls.Stream);
+        _c.Equal("SOCK_DGRAM", SocketCalls.Datagram);
+        _c.Equal("AF_PACKET", SocketCalls.FamilyPacket);
+        _c.Equal("IPPROTO_ICMP", SocketCalls.ProtocolIcmp);
+        _c.Equal("IPPROTO_ICMPV6", SocketCalls.ProtocolIcmp6);
+        _c.Equal("IPPROTO_IP", SocketCalls.LevelInternet);
+        _c.Equal("IPPROTO_IPV6", SocketCalls.LevelInternet6);
+        _c.Equal("IP_MTU_DISCOVER", SocketCalls.MtuDiscover);
+        _c.Equal("IPV6_MTU_DISCOVER", SocketCalls.MtuDiscover6);
+        _c.Equal("IP_PMTUDISC_PROBE", SocketCalls.MtuDiscoverProbe);
+        _c.Equal("SO_ERROR", SocketCalls.PendingError);
+        _c.Equal("MSG_NOSIGNAL", SocketCalls.NoSignal);
         _c.Equal("SOCK_RAW", SocketCalls.Raw);
         _c.Equal("SOCK_CLOEXEC", SocketCalls.CloseOnExec);
         _c.Equal("SOCK_NONBLOCK", SocketCalls.NonBlock);
@@ -88,6 +116,7 @@ public class HeaderTests
         _c.Equal("MSG_DONTWAIT", SocketCalls.DontWait);
         _c.Equal("SYS_pidfd_open", PidfdCalls.OpenNumber);
         _c.Equal("SYS_pidfd_send_signal", PidfdCalls.SignalNumber);
+        _c.Equal("SYS_pidfd_getfd", PidfdCalls.GetDescriptorNumber);
         _c.Equal("POLLIN", PollCalls.Readable);
         _c.Equal("POLLOUT", PollCalls.Writable);
         _c.Equal("EFD_CLOEXEC", PollCalls.EventCloseOnExec);
@@ -117,6 +146,17 @@ public class HeaderTests
         _c.Equal("P_PID", ProcessCalls.IdentifiedByProcess);
         _c.Equal("WNOHANG", ProcessCalls.WaitNoHang);
         _c.Equal("WEXITED", ProcessCalls.WaitExited);
+        _c.Equal("WNOWAIT", ProcessCalls.WaitAndKeep);
+        _c.Equal("SYS_setresuid", CredentialCalls.SetUsersNumber);
+        _c.Equal("SYS_setresgid", CredentialCalls.SetGroupsNumber);
+        _c.Equal("SYS_setgroups", CredentialCalls.SetSupplementaryNumber);
+        _c.Equal("PR_GET_DUMPABLE", CredentialCalls.GetDumpable);
+        _c.Equal("PR_SET_DUMPABLE", CredentialCalls.SetDumpable);
+        _c.Equal("PR_CAP_AMBIENT", CredentialCalls.AmbientCapabilities);
+        _c.Equal("PR_CAP_AMBIENT_CLEAR_ALL", CredentialCalls.ClearAmbient);
+        _c.Equal("SIGQUIT", SignalCalls.Quit);
+        _c.Equal("offsetof(struct sigaction, sa_handler)", 0);
+        _c.Fits("struct sigaction", SignalCalls.ActionSize);
         _c.Equal("CLD_EXITED", ProcessCalls.CodeExited);
         _c.Equal("X_OK", ProcessCalls.ExecuteAccess);
         _c.Equal("O_CLOEXEC", PipeCalls.CloseOnExec);
@@ -127,6 +167,12 @@ public class HeaderTests
         _c.Equal("MS_NOSUID", MountCalls.NoSetUserId);
         _c.Equal("MS_NODEV", MountCalls.NoDevices);
         _c.Equal("MS_NOEXEC", MountCalls.NoExecute);
+        _c.Equal("PR_SET_CHILD_SUBREAPER", ProcessCalls.ChildSubreaper);
+        _c.Equal("IN_CLOEXEC", InotifyCalls.CloseOnExec);
+        _c.Equal("IN_NONBLOCK", InotifyCalls.NonBlock);
+        _c.Equal("IN_MOVED_FROM", (int)InotifyCalls.MovedFrom);
+        _c.Equal("IN_MOVED_TO", (int)InotifyCalls.MovedTo);
+        _c.Equal("IN_DELETE", (int)InotifyCalls.Delete);
         _c.Equal("O_NOCTTY", TerminalCalls.NoControllingTerminal);
         _c.Fits("posix_spawnattr_t", ProcessCalls.AttributesSize);
         _c.Fits("posix_spawn_file_actions_t", ProcessCalls.FileActionsSize);
@@ -135,6 +181,7 @@ public class HeaderTests
 
     private void WriteStructures()
     {
+        _c.Layout<DirectoryCalls.Entry>("struct dirent", "d_ino", "d_off", "d_reclen", "d_type", "d_name");
         _c.Layout<UserCalls.User>("struct passwd", "pw_name", "pw_passwd", "pw_uid", "pw_gid", "pw_gecos", "pw_dir", "pw_shell");
         _c.Layout<UserCalls.Group>("struct group", "gr_name", "gr_passwd", "gr_gid", "gr_mem");
         _c.Layout<TunCalls.Request>("struct ifreq", "ifr_name", "ifr_flags");

@@ -1,4 +1,4 @@
-namespace NetNamespace.Tests.Mutation;
+namespace NetNamespace.Tests.Unit.Mutation;
 
 /// <summary>Numbers that look random and are the same for the same seed, on every machine and runtime (SplitMix64).</summary>
 internal sealed class Chance(ulong seed)

@@ -4,9 +4,9 @@ using System.Threading;
 using NetNamespace.Interop;
 using NetNamespace.Netlink;
 using NetNamespace.Route;
-using NetNamespace.Tests.Route;
+using NetNamespace.Tests.Unit.Route;
 
-namespace NetNamespace.Tests.Mutation;
+namespace NetNamespace.Tests.Unit.Mutation;
 
 /// <summary>A connection that gets one mutated datagram in the middle of an answer: what it takes for the end, and what for an error, is decoding too.</summary>
 internal static class Conversation
@@ -24,8 +24,7 @@ internal static class Conversation
     internal static void ReadTable(byte[] message)
     {
         using NetlinkConnection connection = new(new Answers(message), "blue");
-        connection.Writer.Clear();
-        AddressRequests.WriteDump(connection.Writer, null, 0);
+        AddressRequests.WriteDump(connection.Start(), null, 0);
         Eye.LookAt(connection.Dump(connection.Writer, new AddressDecoder("blue", Wire.LinkName).Decode));
     }
 
@@ -34,8 +33,7 @@ internal static class Conversation
     {
         using NetlinkConnection connection = new(new Answers(message), "blue");
         ReplyList<LinkNameAndIndex> replies = new(LinkNames.Decode);
-        connection.Writer.Clear();
-        LinkRequests.Get(connection.Writer, LinkReference.Numbered(1));
+        LinkRequests.Get(connection.Start(), LinkReference.Numbered(1));
         Eye.LookAt(connection.Send(connection.Writer, replies));
     }
 

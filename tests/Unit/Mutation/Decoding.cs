@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using NetNamespace.Netlink;
 
-namespace NetNamespace.Tests.Mutation;
+namespace NetNamespace.Tests.Unit.Mutation;
 
 /// <summary>One kind of message that this library decodes, with recorded ones.</summary>
 /// <param name="Name">What the test is called.</param>

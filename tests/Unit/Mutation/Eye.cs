@@ -3,7 +3,7 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
 
-namespace NetNamespace.Tests.Mutation;
+namespace NetNamespace.Tests.Unit.Mutation;
 
 /// <summary>Looks at everything that an object shows, and at what that shows in turn, as a formatter would: a property that throws is a fault, too.</summary>
 internal static class Eye

@@ -3,20 +3,22 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using NetNamespace.Conntrack;
 using NetNamespace.Diagnostics;
 using NetNamespace.Netlink;
 using NetNamespace.Nftables;
 using NetNamespace.Route;
-using NetNamespace.Tests.Nftables;
-using NetNamespace.Tests.Route;
-using NetNamespace.Tests.Route.Bridge;
-using NetNamespace.Tests.Route.Link;
-using NetNamespace.Tests.Route.TrafficControl;
-using NetNamespace.Tests.WireGuard;
+using NetNamespace.Tests.Unit.Conntrack;
+using NetNamespace.Tests.Unit.Nftables;
+using NetNamespace.Tests.Unit.Route;
+using NetNamespace.Tests.Unit.Route.Bridge;
+using NetNamespace.Tests.Unit.Route.Link;
+using NetNamespace.Tests.Unit.Route.TrafficControl;
+using NetNamespace.Tests.Unit.WireGuard;
 using NetNamespace.WireGuard;
 using Xunit;
 
-namespace NetNamespace.Tests.Mutation;
+namespace NetNamespace.Tests.Unit.Mutation;
 
 /// <summary>
 /// Whatever comes, decoding ends, takes no more memory than the message is worth, and throws nothing but NetlinkException. An ordinary run tries
@@ -55,9 +57,17 @@ public class MutationTests
         Decoding.Of(s_inetSocket, new InetSocketDecoder("blue", Wire.LinkName).DecodeUdp, RecordedSockets.Inet) with { Name = "UDP socket" },
         Decoding.Of(UnixSocketMessages.Get with { Format = UnixSocketMessages.Format }, new UnixSocketDecoder("blue").Decode, RecordedSockets.Unix),
         Decoding.Of(NetconfMessages.New, Netconf.Read, Recorded.Netconfs),
+        Decoding.Of(ConntrackMessages.New, new ConntrackDecoder("blue").Decode, ConntrackBytes.Tcp, ConntrackBytes.Udp, ConntrackBytes.IcmpV6) with { Name = "tracked connection" },
         Decoding.Of(NftMessage.NewTable, NftTable.Read, NftBytes.Table),
         Decoding.Of(NftMessage.NewChain, NftChain.Read, NftBytes.Chain),
         Decoding.Of(NftMessage.NewRule, NftRule.Read, NftBytes.Masquerade, NftBytes.SourceNat, NftBytes.Established),
+        Decoding.Of(NftMessage.NewRule, NftRule.Read, RuleBytes.Limited, RuleBytes.MarkOther, RuleBytes.Local, RuleBytes.Mapped, RuleBytes.LogGroup) with { Name = "rule with sets" },
+        Decoding.Of(NftMessage.NewRule, XtablesTests.ReadAll, XtablesTests.All) with { Name = "rule of iptables" },
+        Decoding.Of(NftMessage.NewRule, XtablesTests.Describe, [RuleBytes.Limited, RuleBytes.Mapped, RuleBytes.Local, RuleBytes.LogGroup, NftBytes.Established, .. XtablesTests.All]) with { Name = "rule in words" },
+        Decoding.Of(NftMessage.NewElements, XtablesTests.DescribeElements, RuleBytes.SetElements, RuleBytes.VerdictMapElements, RuleBytes.OpenElements) with { Name = "set in words" },
+        Decoding.Of(NftMessage.NewSet, NftSet.Read, RuleBytes.Set, RuleBytes.VerdictMap, SetBytes.Fields, SetBytes.Counting),
+        Decoding.Of(NftMessage.NewElements, NftSetElements.Read, RuleBytes.SetElements, RuleBytes.VerdictMapElements, RuleBytes.OpenElements, SetBytes.FieldElements, SetBytes.CountingElements),
+        Decoding.Of(NftMessage.NewObject, NftObject.Read, SetBytes.Counter),
         new("error", Recorded.ErrorAttributes, Recorded.Errors, Conversation.ReadError),
         new("part of a table", Recorded.AddressAttributes, Recorded.Addresses, Conversation.ReadTable),
         new("answer", Recorded.LinkAttributes, [LinkBytes.Veth], Conversation.ReadAnswer),

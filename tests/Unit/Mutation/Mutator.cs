@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace NetNamespace.Tests.Mutation;
+namespace NetNamespace.Tests.Unit.Mutation;
 
 /// <summary>
 /// Makes of recorded messages ones that no kernel sends: single bytes changed, lengths and numbers of attributes changed, values cut, stretched or taken from

@@ -1,4 +1,4 @@
-namespace NetNamespace.Tests.Mutation;
+namespace NetNamespace.Tests.Unit.Mutation;
 
 /// <summary>What kernel 6.18 sent about neighbours and sockets, with sequence number and port set to 0.</summary>
 internal static class RecordedSockets

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Net;
 using System.Text;
 using NetNamespace.Namespaces;
@@ -6,7 +7,7 @@ using NetNamespace.Nftables;
 using NetNamespace.Objects;
 using Xunit;
 
-namespace NetNamespace.Tests.Nat;
+namespace NetNamespace.Tests.Unit.Nat;
 
 /// <summary>What is written into rules can be read out of them, whatever the namespace is called.</summary>
 public class NatRulesTests
@@ -31,11 +32,25 @@ public class NatRulesTests
         {
             NamespaceNat read = Assert.IsType<NamespaceNat>(NatRules.Read(rule));
             Assert.Equal(("webserver", (ulong?)4099, nat.SourcePrefix), (read.Namespace, read.Cookie, read.SourcePrefix));
-            Assert.Equal(uplink, read.UplinkAlias);
+            Assert.Equal(nat.UplinkAlias, read.UplinkAlias);
         }
 
         Assert.Equal(nat.SourceAddress, NatRules.Read(rules[0])!.SourceAddress);
         Assert.Equal([uplink is null ? link : "", link, link], [.. Array.ConvertAll(rules, static r => NatRules.Read(r)!.InterfaceAlias)]);
+    }
+
+    [Fact]
+    public void Each_uplink_has_its_rules_and_what_is_routed_none_that_translates()
+    {
+        NamespaceNat nat = Nat("webserver", "10.100.0.0/24", "br0", null, null);
+        NamespaceNat routed = new() { Namespace = "webserver", SourcePrefix = nat.SourcePrefix, InterfaceAlias = "br0", UplinkAlias = ["eth0", "eth1"], IsRouted = true };
+        NftRule[] rules = NatRules.Of(routed);
+        Assert.Equal(4, rules.Length);
+        Assert.DoesNotContain(rules, static r => r.Chain == "postrouting");
+        Assert.All(rules, static r => Assert.Equal("route;namespace=webserver", r.Comment));
+        Assert.All(rules, static r => Assert.True(NatRules.Read(r)!.IsRouted));
+        Assert.Equal(["eth0", "eth0", "eth1", "eth1"], rules.SelectMany(static r => NatRules.Read(r)!.UplinkAlias));
+        Assert.Equal(3, NatRules.Of(nat).Length);
     }
 
     [Theory]
@@ -49,6 +64,20 @@ public class NatRulesTests
         Assert.Equal(comment, mark.ToString());
         Assert.Equal(mark, NatMark.Parse(comment));
         Assert.Equal(name, mark.Name);
+    }
+
+    [Theory]
+    [InlineData(false, "nat;link=br-internal")]
+    [InlineData(true, "route;link=br-internal")]
+    public void A_comment_tells_a_link_from_a_namespace_of_the_same_name(bool isRouted, string comment)
+    {
+        NamespaceNat nat = new() { Namespace = "", InterfaceAlias = "br-internal", SourcePrefix = IPPrefix.Parse("10.100.0.0/24"), IsRouted = isRouted };
+        NatMark mark = NatMark.Of(nat);
+        Assert.Equal(comment, mark.ToString());
+        Assert.Equal(mark, NatMark.Parse(comment));
+        Assert.Equal(("", "br-internal"), (mark.Namespace, mark.Link));
+        Assert.NotEqual(mark.Owner, new NatMark("br-internal", null).Owner);
+        Assert.All(NatRules.Of(nat), rule => Assert.Equal(("", "br-internal"), (NatRules.Read(rule)!.Namespace, NatRules.Read(rule)!.InterfaceAlias)));
     }
 
     [Fact]
@@ -66,6 +95,8 @@ public class NatRulesTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData("nat;namespace=")]
+    [InlineData("nat;link=")]
+    [InlineData("nat;bridge=br0")]
     [InlineData("somebody else's")]
     public void Other_comments_are_no_mark(string? comment) => Assert.Null(NatMark.Parse(comment));
 
@@ -98,7 +129,7 @@ public class NatRulesTests
         Cookie = 4099,
         SourcePrefix = IPPrefix.Parse(prefix),
         InterfaceAlias = link,
-        UplinkAlias = uplink,
+        UplinkAlias = uplink is null ? [] : [uplink],
         SourceAddress = address is null ? null : IPAddress.Parse(address),
     };
 }

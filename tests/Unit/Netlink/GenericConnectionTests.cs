@@ -3,7 +3,7 @@ using NetNamespace.Interop;
 using NetNamespace.Netlink;
 using Xunit;
 
-namespace NetNamespace.Tests.Netlink;
+namespace NetNamespace.Tests.Unit.Netlink;
 
 public class GenericConnectionTests
 {
@@ -30,8 +30,8 @@ public class GenericConnectionTests
         (GenericConnection connection, ScriptedTransport transport) = Found(0x1c);
         transport.Answer(sent => [transport.Acknowledge(ScriptedTransport.SequenceAt(sent, 0)), transport.Acknowledge(ScriptedTransport.SequenceAt(sent, 1))]);
         connection.Begin(Set, NetlinkFlags.Acknowledge, Test).PutText(ThingName, "one");
-        connection.Begin(connection.Writer, Get, NetlinkFlags.Acknowledge, Test);
-        connection.Netlink.Execute(connection.Writer);
+        connection.Begin(connection.Netlink.Writer, Get, NetlinkFlags.Acknowledge, Test);
+        connection.Netlink.Execute(connection.Netlink.Writer);
         Assert.Equal(2, transport.Sent.Count);
         Assert.Equal(
             "1c0000001c0005000200000092100000" + "06070000" + "080002006f6e6500" + "140000001c0005000300000092100000" + "05070000",
@@ -42,7 +42,7 @@ public class GenericConnectionTests
     public void Looking_for_a_family_leaves_a_batch_as_it_is()
     {
         (GenericConnection connection, _) = Found(0x1c);
-        MessageWriter writer = connection.Writer;
+        MessageWriter writer = connection.Netlink.Writer;
         Sample.Begin(writer, subject: "first");
         connection.Begin(writer, Get, NetlinkFlags.Acknowledge, Test);
         Assert.Equal(2, writer.Count);

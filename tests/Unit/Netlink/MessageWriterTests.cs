@@ -3,7 +3,7 @@ using System.Net;
 using NetNamespace.Netlink;
 using Xunit;
 
-namespace NetNamespace.Tests.Netlink;
+namespace NetNamespace.Tests.Unit.Netlink;
 
 public class MessageWriterTests
 {

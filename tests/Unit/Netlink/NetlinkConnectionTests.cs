@@ -8,7 +8,7 @@ using NetNamespace.Interop;
 using NetNamespace.Netlink;
 using Xunit;
 
-namespace NetNamespace.Tests.Netlink;
+namespace NetNamespace.Tests.Unit.Netlink;
 
 public class NetlinkConnectionTests
 {

@@ -1,6 +1,6 @@
 using NetNamespace.Netlink;
 
-namespace NetNamespace.Tests.Netlink;
+namespace NetNamespace.Tests.Unit.Netlink;
 
 /// <summary>A small message family for tests of the wire alone.</summary>
 internal static class Sample

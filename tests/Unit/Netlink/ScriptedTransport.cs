@@ -6,7 +6,7 @@ using NetNamespace.Interop;
 using NetNamespace.Netlink;
 using Xunit;
 
-namespace NetNamespace.Tests.Netlink;
+namespace NetNamespace.Tests.Unit.Netlink;
 
 /// <summary>Stands in the kernel's place: for each send, the datagrams that it is answered with.</summary>
 internal sealed class ScriptedTransport : INetlinkTransport

@@ -6,7 +6,7 @@ using NetNamespace.Nftables;
 using NetNamespace.Objects;
 using Xunit;
 
-namespace NetNamespace.Tests.Nftables;
+namespace NetNamespace.Tests.Unit.Nftables;
 
 /// <summary>Batches are byte for byte what nft sends for the same words.</summary>
 public class NftBatchTests

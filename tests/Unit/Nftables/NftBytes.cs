@@ -1,4 +1,4 @@
-namespace NetNamespace.Tests.Nftables;
+namespace NetNamespace.Tests.Unit.Nftables;
 
 /// <summary>
 /// What nft 1.0.6 sends for

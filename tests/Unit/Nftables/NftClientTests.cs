@@ -3,10 +3,10 @@ using System.Collections.Generic;
 using NetNamespace.Interop;
 using NetNamespace.Netlink;
 using NetNamespace.Nftables;
-using NetNamespace.Tests.Netlink;
+using NetNamespace.Tests.Unit.Netlink;
 using Xunit;
 
-namespace NetNamespace.Tests.Nftables;
+namespace NetNamespace.Tests.Unit.Nftables;
 
 /// <summary>What the client makes of answers that this kernel would not give at will.</summary>
 public sealed class NftClientTests : IDisposable

@@ -3,7 +3,7 @@ using NetNamespace.Netlink;
 using NetNamespace.Nftables;
 using Xunit;
 
-namespace NetNamespace.Tests.Nftables;
+namespace NetNamespace.Tests.Unit.Nftables;
 
 /// <summary>What nft sends is read as what it means; what is not understood stays as it is.</summary>
 public class NftReadTests
@@ -43,17 +43,18 @@ public class NftReadTests
     [Fact]
     public void An_expression_without_a_type_goes_out_again_as_it_came_in()
     {
-        // nft add rule inet t c limit rate 1/second
-        RawExpression limit = new("limit", new ByteString(Convert.FromHexString("0c00010000000000000000010c0002000000000000000001")));
-        RawExpression read = Assert.IsType<RawExpression>(RoundTrip(limit));
-        Assert.Equal(limit, read);
+        // nft add rule inet t c numgen random mod 10 < 3
+        RawExpression random = new("numgen", new ByteString(Convert.FromHexString("0800010000000001080002000000000a08000300000000010800040000000000")));
+        RawExpression read = Assert.IsType<RawExpression>(RoundTrip(random));
+        Assert.Equal(random, read);
     }
 
     [Fact]
     public void An_expression_with_something_its_type_has_no_place_for_stays_raw()
     {
-        // nft add rule inet t c meta mark set 1: a meta with a source register
-        RawExpression set = new("meta", new ByteString(Convert.FromHexString("08000200000000030800030000000001")));
+        // nft add rule ip t c ip dscp set cs0: a payload with a source register and a checksum
+        RawExpression set = new("payload", new ByteString(Convert.FromHexString(
+            "08000500000000010800020000000001080003000000000008000400000000020800060000000001080007000000000a0800080000000000")));
         Assert.Equal(set, RoundTrip(set));
     }
 

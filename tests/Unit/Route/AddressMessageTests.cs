@@ -5,7 +5,7 @@ using NetNamespace.Objects;
 using NetNamespace.Route;
 using Xunit;
 
-namespace NetNamespace.Tests.Route;
+namespace NetNamespace.Tests.Unit.Route;
 
 /// <summary>Requests are byte for byte what ip 6.1 sends for the command above each (<c>strace -e write=3</c>); answers are the kernel's own.</summary>
 public class AddressMessageTests

@@ -2,7 +2,7 @@ using System.Net;
 using NetNamespace.Objects;
 using Xunit;
 
-namespace NetNamespace.Tests.Route;
+namespace NetNamespace.Tests.Unit.Route;
 
 public class AddressTextTests
 {

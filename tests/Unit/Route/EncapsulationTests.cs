@@ -5,7 +5,7 @@ using NetNamespace.Objects;
 using NetNamespace.Route;
 using Xunit;
 
-namespace NetNamespace.Tests.Route;
+namespace NetNamespace.Tests.Unit.Route;
 
 /// <summary>What stands inside RTA_ENCAP: the kernel's (6.18) answers, and where that kernel lacks the kind, what ip 6.1 sends for the command above.</summary>
 public class EncapsulationTests

@@ -1,10 +1,8 @@
-using System.Reflection;
-using NetNamespace.Netlink;
 using NetNamespace.Objects;
 using NetNamespace.Route;
 using Xunit;
 
-namespace NetNamespace.Tests.Route;
+namespace NetNamespace.Tests.Unit.Route;
 
 /// <summary>The structures, attributes and numbers of neighbours are those of the kernel's headers: written as static assertions into a C file.</summary>
 public class NeighborHeaderTests
@@ -17,12 +15,7 @@ public class NeighborHeaderTests
         _c.Layout<NeighborHeader>("struct ndmsg", "ndm_family", "ndm_pad1", "ndm_pad2", "ndm_ifindex", "ndm_state", "ndm_flags", "ndm_type");
         _c.Layout<NeighborCacheInfo>("struct nda_cacheinfo", "ndm_confirmed", "ndm_used", "ndm_updated", "ndm_refcnt");
         _c.Equal("sizeof(struct ndmsg)", NeighborMessages.Format.HeaderLength);
-        foreach (FieldInfo field in typeof(NeighborMessages).GetFields(BindingFlags.Static | BindingFlags.NonPublic))
-        {
-            if (field.GetValue(null) is AttributeSpec row) _c.Equal(row.Name, row.Id);
-            else if (field.GetValue(null) is MessageType type) _c.Equal(type.Name, type.Id);
-        }
-
+        _c.Rows(typeof(NeighborMessages));
         Numbers();
         _c.Verify();
     }

@@ -5,10 +5,10 @@ using NetNamespace.Interop;
 using NetNamespace.Netlink;
 using NetNamespace.Objects;
 using NetNamespace.Route;
-using NetNamespace.Tests.Netlink;
+using NetNamespace.Tests.Unit.Netlink;
 using Xunit;
 
-namespace NetNamespace.Tests.Route;
+namespace NetNamespace.Tests.Unit.Route;
 
 /// <summary>How answers find the request they belong to, and what a refusal means.</summary>
 public class NeighborOperationsTests

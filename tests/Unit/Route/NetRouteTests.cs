@@ -3,7 +3,7 @@ using NetNamespace.Objects;
 using NetNamespace.Route;
 using Xunit;
 
-namespace NetNamespace.Tests.Route;
+namespace NetNamespace.Tests.Unit.Route;
 
 public class NetRouteTests
 {

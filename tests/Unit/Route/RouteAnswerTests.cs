@@ -5,7 +5,7 @@ using NetNamespace.Objects;
 using NetNamespace.Route;
 using Xunit;
 
-namespace NetNamespace.Tests.Route;
+namespace NetNamespace.Tests.Unit.Route;
 
 /// <summary>What the kernel (6.18) answers to a dump after the command above each is read as what that command said.</summary>
 public class RouteAnswerTests

@@ -5,10 +5,10 @@ using NetNamespace.Interop;
 using NetNamespace.Netlink;
 using NetNamespace.Objects;
 using NetNamespace.Route;
-using NetNamespace.Tests.Netlink;
+using NetNamespace.Tests.Unit.Netlink;
 using Xunit;
 
-namespace NetNamespace.Tests.Route;
+namespace NetNamespace.Tests.Unit.Route;
 
 /// <summary>Searches, nexthop objects and anycast addresses; requests and answers as ip 6.1 and kernel 6.18 had them on the wire.</summary>
 public class RouteFindTests

@@ -1,7 +1,7 @@
 using NetNamespace.Objects;
 using Xunit;
 
-namespace NetNamespace.Tests.Route;
+namespace NetNamespace.Tests.Unit.Route;
 
 public class RouteTableTests
 {

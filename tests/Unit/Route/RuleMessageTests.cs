@@ -6,7 +6,7 @@ using NetNamespace.Objects;
 using NetNamespace.Route;
 using Xunit;
 
-namespace NetNamespace.Tests.Route;
+namespace NetNamespace.Tests.Unit.Route;
 
 /// <summary>
 /// Requests are what ip 6.1 sends for the command above each (<c>strace -e write=3</c>), but for the order of attributes, which there is that of the words;

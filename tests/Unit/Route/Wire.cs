@@ -3,9 +3,9 @@ using NetNamespace.Interop;
 using NetNamespace.Netlink;
 using NetNamespace.Objects;
 using NetNamespace.Route;
-using NetNamespace.Tests.Netlink;
+using NetNamespace.Tests.Unit.Netlink;
 
-namespace NetNamespace.Tests.Route;
+namespace NetNamespace.Tests.Unit.Route;
 
 /// <summary>Turns requests into text and text into messages, the way that strace and the kernel write them.</summary>
 internal static class Wire

@@ -4,7 +4,7 @@ using System.Text;
 using NetNamespace.Namespaces;
 using Xunit;
 
-namespace NetNamespace.Tests.Running;
+namespace NetNamespace.Tests.Unit.Running;
 
 public class LineDecoderTests
 {

@@ -4,7 +4,7 @@ using System.Runtime.Versioning;
 using NetNamespace.Namespaces;
 using Xunit;
 
-namespace NetNamespace.Tests.Running;
+namespace NetNamespace.Tests.Unit.Running;
 
 [SupportedOSPlatform("linux")]
 public sealed class ProgramFileTests : IDisposable

@@ -1,4 +1,4 @@
-namespace NetNamespace.Tests.WireGuard;
+namespace NetNamespace.Tests.Unit.WireGuard;
 
 /// <summary>
 /// What `wg` of wireguard-tools 1.0.20210914 sends, and what Linux 6.1 answers, as strace -xx shows it; with sequence and port 0. The number of the family is 32 there.

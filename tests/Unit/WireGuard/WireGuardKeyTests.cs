@@ -3,7 +3,7 @@ using NetNamespace.Interop;
 using NetNamespace.Objects;
 using Xunit;
 
-namespace NetNamespace.Tests.WireGuard;
+namespace NetNamespace.Tests.Unit.WireGuard;
 
 public class WireGuardKeyTests
 {

@@ -6,11 +6,11 @@ using NetNamespace.Interop;
 using NetNamespace.Netlink;
 using NetNamespace.Objects;
 using NetNamespace.Route;
-using NetNamespace.Tests.Netlink;
+using NetNamespace.Tests.Unit.Netlink;
 using NetNamespace.WireGuard;
 using Xunit;
 
-namespace NetNamespace.Tests.WireGuard;
+namespace NetNamespace.Tests.Unit.WireGuard;
 
 public class WireGuardMessageTests
 {
@@ -50,6 +50,48 @@ public class WireGuardMessageTests
         Assert.DoesNotContain("0800030002000000", Texts(new WireGuardPeerChange(First) { AllowedIPs = [IPPrefix.Parse("10.0.0.0/8")], KeepAllowedIPs = true })[0]);
         string emptied = Texts(new WireGuardPeerChange(First) { AllowedIPs = [] })[0];
         Assert.EndsWith("0800030002000000", emptied);
+    }
+
+    // wg set wg0 peer … allowed-ips -10.0.0.0/8,+2001:db8::/32, of a wg that knows the kernel's flag: a u32 of its own in each that goes.
+    [Fact]
+    public void A_single_one_that_goes_is_marked()
+    {
+        WireGuardPeerChange peer = new(First) { RemoveAllowedIPs = [IPPrefix.Parse("10.0.0.0/8")], AllowedIPs = [IPPrefix.Parse("2001:db8::/32")], KeepAllowedIPs = true };
+        string text = Texts(peer)[0];
+        Assert.Contains("0600010002000000" + "080002000a000000" + "0500030008000000" + "0800040001000000", text);
+        Assert.EndsWith("060001000a000000" + "14000200" + "20010db8000000000000000000000000" + "0500030020000000", text);
+        Assert.DoesNotContain("0800030002000000", text);
+    }
+
+    [Fact]
+    public void On_an_older_kernel_the_list_that_is_left_replaces_the_one_that_was()
+    {
+        WireGuardPeer[] peers = [Peer(First, "10.0.0.0/8", "10.1.0.0/16", "2001:db8::/32"), Peer(Second, "10.2.0.0/16")];
+        List<WireGuardPeerChange> changes = AllowedIPLists.Replacing(
+            [
+                new(First) { RemoveAllowedIPs = [IPPrefix.Parse("10.1.2.3/16")] },
+                new(Second) { AllowedIPs = [IPPrefix.Parse("10.0.0.0/8")], KeepAllowedIPs = true },
+                new(First) { RemoveAllowedIPs = [IPPrefix.Parse("10.0.0.0/8")], AllowedIPs = [IPPrefix.Parse("10.2.0.0/16")], KeepAllowedIPs = true, PersistentKeepalive = TimeSpan.FromSeconds(5) },
+                new(Second) { RemoveAllowedIPs = [IPPrefix.Parse("10.2.0.0/16")] },
+            ],
+            peers);
+        Assert.Equal(
+            ["10.0.0.0/8 2001:db8::/32 False", "10.0.0.0/8 True", "10.2.0.0/16 2001:db8::/32 False", "10.0.0.0/8 False"],
+            changes.Select(static change => $"{string.Join(' ', change.AllowedIPs!.Select(static prefix => $"{prefix}").Order())} {change.KeepAllowedIPs}"));
+        Assert.All(changes, static change => Assert.Null(change.RemoveAllowedIPs));
+        Assert.Equal(TimeSpan.FromSeconds(5), changes[2].PersistentKeepalive);
+    }
+
+    [Fact]
+    public void What_a_peer_does_not_have_is_known()
+    {
+        AllowedIPLists lists = new([Peer(First, "10.0.0.0/8"), Peer(Second, "10.2.0.0/16")]);
+        Assert.True(lists.Has(First) && !lists.Has(Key(0x10)));
+        Assert.Equal(IPPrefix.Parse("10.2.0.0/16"), lists.Missing(new(First) { RemoveAllowedIPs = [IPPrefix.Parse("10.0.0.0/8"), IPPrefix.Parse("10.2.0.0/16")] }));
+        Assert.Null(lists.Missing(new(First) { RemoveAllowedIPs = [IPPrefix.Parse("10.7.7.7/8")] }));
+        lists.Apply(new(First) { Remove = true });
+        Assert.False(lists.Has(First));
+        Assert.NotNull(lists.Missing(new(First) { RemoveAllowedIPs = [IPPrefix.Parse("10.0.0.0/8")] }));
     }
 
     [Fact]
@@ -192,7 +234,7 @@ public class WireGuardMessageTests
             WireGuardMessages.ListenPort, WireGuardMessages.FwMark, WireGuardMessages.Peers, WireGuardMessages.PeerPublicKey, WireGuardMessages.PresharedKey,
             WireGuardMessages.PeerFlags, WireGuardMessages.Endpoint, WireGuardMessages.Keepalive, WireGuardMessages.LastHandshake, WireGuardMessages.ReceivedBytes,
             WireGuardMessages.SentBytes, WireGuardMessages.AllowedIPs, WireGuardMessages.ProtocolVersion, WireGuardMessages.AddressFamily, WireGuardMessages.Address,
-            WireGuardMessages.PrefixLength,
+            WireGuardMessages.PrefixLength, WireGuardMessages.AllowedIPFlags,
         ];
         foreach (AttributeSpec row in rows) c.Equal(row.Name, row.Id);
         c.Equal("WG_CMD_GET_DEVICE", WireGuardMessages.Get.Id);
@@ -203,6 +245,8 @@ public class WireGuardMessageTests
         c.Equal("WG_KEY_LEN", WireGuardKey.Length);
         c.Verify();
     }
+
+    private static WireGuardPeer Peer(WireGuardKey key, params string[] allowed) => new() { PublicKey = key, AllowedIPs = Array.ConvertAll(allowed, IPPrefix.Parse) };
 
     private static WireGuardKey Key(byte first, byte? last = null)
     {

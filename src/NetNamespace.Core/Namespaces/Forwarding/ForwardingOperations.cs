@@ -19,11 +19,12 @@ public sealed class ForwardingOperations(NamespaceHandle handle)
         foreach (IPFamily one in Families(family))
         {
             List<Netconf> settings = new NetconfOperations(handle.Route).Get(one);
+            int? ofAll = settings.Find(static s => s.InterfaceIndex == NetconfMessages.All)?.ReversePathFilter;
             settings.Sort(static (a, b) => Order(a).CompareTo(Order(b)));
             foreach (Netconf setting in settings)
             {
                 // A link that came between the two dumps is left out.
-                if (NameOf(setting.InterfaceIndex) is { } name) all.Add(Describe(setting, name));
+                if (NameOf(setting.InterfaceIndex) is { } name) all.Add(Describe(setting, name, ofAll));
             }
         }
 
@@ -51,6 +52,7 @@ public sealed class ForwardingOperations(NamespaceHandle handle)
             InterfaceIndex = which.InterfaceIndex,
             AddressFamily = which.AddressFamily,
             Forwarding = state,
+            ReversePathFilter = which.ReversePathFilter,
         };
     }
 
@@ -69,12 +71,13 @@ public sealed class ForwardingOperations(NamespaceHandle handle)
         _ => _links.NameOf(index),
     };
 
-    private NetForwarding Describe(Netconf setting, string name) => new()
+    private NetForwarding Describe(Netconf setting, string name, int? filterOfAll) => new()
     {
         Namespace = handle.Name,
         InterfaceAlias = name,
         InterfaceIndex = setting.InterfaceIndex > 0 ? setting.InterfaceIndex : null,
         AddressFamily = setting.AddressFamily,
         Forwarding = setting.Forwarding ? ForwardingState.Enabled : ForwardingState.Disabled,
+        ReversePathFilter = (ReversePathFilter?)(setting.InterfaceIndex > 0 && filterOfAll > setting.ReversePathFilter ? filterOfAll : setting.ReversePathFilter),
     };
 }

@@ -10,14 +10,19 @@ internal sealed class LinkConfiguration
 {
     private readonly List<NetIPAddress> _addresses;
     private readonly List<NetRoute> _routes;
+    private readonly List<NetLinkShaping> _shapings;
     private readonly NetLink _link;
 
-    private LinkConfiguration(NetLink link, List<NetIPAddress> addresses, List<NetRoute> routes)
+    private LinkConfiguration(NetLink link, List<NetIPAddress> addresses, List<NetRoute> routes, List<NetLinkShaping> shapings)
     {
         _link = link;
         _addresses = addresses;
         _routes = routes;
+        _shapings = shapings;
     }
+
+    /// <summary>How it is shaped in a way that cannot be made again: somebody set it up otherwise.</summary>
+    internal IReadOnlyList<NetLinkShaping> Foreign => _shapings.FindAll(static shaping => !shaping.IsComplete);
 
     /// <summary>Notes what a link has.</summary>
     /// <exception cref="NetlinkException">The kernel refused.</exception>
@@ -28,15 +33,16 @@ internal sealed class LinkConfiguration
         // Link-local ones the kernel makes anew, and those that a router announced it hears of again.
         addresses.RemoveAll(static address =>
             (address.AddressFamily == IPFamily.IPv6 && address.Scope == NetScope.Link) || address.Protocol == AddressProtocol.KernelRouterAdvertisement);
-        return new LinkConfiguration(link, addresses, ReadRoutes(place, link));
+        List<NetLinkShaping> shapings = new ShapingOperations(place.Route).List(new HashSet<int> { link.InterfaceIndex });
+        return new LinkConfiguration(link, addresses, ReadRoutes(place, link), shapings);
     }
 
     /// <summary>Gives it again.</summary>
+    /// <exception cref="NetworkObjectException">ShapingNotSupported.</exception>
     /// <exception cref="NetlinkException">The kernel refused one of it.</exception>
     internal void Apply(NamespaceHandle place, int index)
     {
-        MessageWriter writer = place.Route.Writer;
-        writer.Clear();
+        MessageWriter writer = place.Route.Start();
         if (_link.AdminStatus == LinkAdminStatus.Up)
             LinkRequests.Change(writer, LinkReference.Numbered(index), new LinkChanges { Up = true }, new Operation("MoveLinkFailed", "switch on link", _link.Name));
         foreach (NetIPAddress address in _addresses)
@@ -52,6 +58,18 @@ internal sealed class LinkConfiguration
         }
 
         place.Route.Execute(writer);
+        Shape(place, index);
+    }
+
+    private void Shape(NamespaceHandle place, int index)
+    {
+        if (_shapings.Count == 0) return;
+        NetLink link = new LinkOperations(place.Route).Get(LinkReference.Numbered(index));
+        ShapingOperations operations = new(place.Route);
+        foreach (NetLinkShaping shaping in _shapings)
+        {
+            if (shaping.IsComplete) operations.Set(link, shaping);
+        }
     }
 
     /// <summary>The routes that somebody made; the kernel's own come with the addresses.</summary>

@@ -160,8 +160,7 @@ public sealed class LinkMaker
     private NetLink Finish(LinkPlan plan, int index, LinkChanges? changes)
     {
         NetlinkConnection connection = plan.Place.Route;
-        MessageWriter writer = connection.Writer;
-        writer.Clear();
+        MessageWriter writer = connection.Start();
         LinkReference link = LinkReference.Numbered(index);
         bool isChanged = changes is { Up: not null } or { MasterIndex: not null } or { NewName: not null };
         if (isChanged) LinkRequests.Change(writer, link, changes!, new Operation("NewLinkFailed", "finish link", (object?)plan.Link.Name ?? index));

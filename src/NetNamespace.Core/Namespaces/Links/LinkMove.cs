@@ -13,7 +13,10 @@ public sealed record LinkMove(NamespaceHandle From, NetLink Link, NamespaceHandl
 
     /// <summary>
     /// Whether to give it back what the kernel takes away on the way: its addresses but the link-local ones, the routes over it that somebody
-    /// made, and that it was up. What it was a port of stays behind.
+    /// made, its shaping, and that it was up. What it was a port of stays behind.
     /// </summary>
     public bool KeepConfiguration { get; init; }
+
+    /// <summary>Told of shaping that was to be kept and cannot be, since it is more than this library makes.</summary>
+    public System.Action<NetLinkShaping>? ShapingLost { get; init; }
 }

@@ -26,14 +26,18 @@ public static class LinkMoves
         // The kernel would move the link under its old name where only the new one is taken, and fail after that.
         if (new LinkOperations(move.To.Route).Find(LinkReference.Named(name)) is not null) throw LinkErrors.Exists(name, move.To.Name);
         LinkConfiguration? kept = move.KeepConfiguration ? LinkConfiguration.Read(move.From, move.Link) : null;
+        IngressTargets targets = new(move.From.Route);
+        List<int> left = targets.Of(move.Link.InterfaceIndex);
         Send(move.From, move.Link.InterfaceIndex, move.To, move.NewName, error => Explain(move, name, error));
+
+        // The kernel takes the link's filters away, and what they led to would serve nothing.
+        targets.Remove(left);
         return kept is null ? new LinkOperations(move.To.Route).Get(LinkReference.Named(name)) : Restore(move, name, kept);
     }
 
     private static void Send(NamespaceHandle from, int index, NamespaceHandle to, string? newName, Func<NetlinkException, NetNamespaceException> explain)
     {
-        MessageWriter writer = from.Route.Writer;
-        writer.Clear();
+        MessageWriter writer = from.Route.Start();
         LinkChanges changes = new() { Namespace = to.Descriptor, NewName = newName };
         Operation operation = new("MoveLinkFailed", $"move a link to {LinkErrors.Place(to.Name)}: link", newName ?? (object)index);
         LinkRequests.Change(writer, LinkReference.Numbered(index), changes, operation);
@@ -47,6 +51,7 @@ public static class LinkMoves
         try
         {
             kept.Apply(move.To, moved.InterfaceIndex);
+            foreach (NetLinkShaping shaping in kept.Foreign) move.ShapingLost?.Invoke(shaping);
             return there.Get(LinkReference.Numbered(moved.InterfaceIndex));
         }
         catch (NetNamespaceException)

@@ -132,8 +132,7 @@ public sealed class LinkPeers(NetworkSession session)
     /// <summary>The names of the other ends, all in one send; null for those that may not be asked for.</summary>
     private static string?[] AskNames(NamespaceHandle place, List<NetLink> links)
     {
-        MessageWriter writer = place.Route.Writer;
-        writer.Clear();
+        MessageWriter writer = place.Route.Start();
         foreach (NetLink link in links)
             LinkRequests.Get(writer, LinkReference.Numbered((link.PeerIndex ?? link.LowerIndex)!.Value), LinkMessages.SkipStatistics, NumberOf(link));
         ReplyList<LinkNameAndIndex> replies = new(LinkNames.Decode);

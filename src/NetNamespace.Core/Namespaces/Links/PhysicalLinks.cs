@@ -24,7 +24,7 @@ internal static class PhysicalLinks
     }
 
     /// <summary>Under another name the namespace lives on, and its links with it.</summary>
-    private static bool HasAnotherName(string name, NamespaceIdentity identity)
+    internal static bool HasAnotherName(string name, NamespaceIdentity identity)
     {
         foreach (string other in NamespaceStore.Names())
         {

@@ -12,43 +12,52 @@ namespace NetNamespace.Namespaces;
 /// <param name="host">The namespace that forwards and translates.</param>
 internal sealed class NatPlanner(NetworkSession session, NamespaceHandle host)
 {
-    private readonly LinkOperations _links = new(host.Route);
+    private readonly HostLinks _links = new(host);
 
-    internal NatPlan Plan(NamespaceHandle target, NatRequest request)
+    /// <param name="target">The namespace; null for whoever is behind the link of the request.</param>
+    /// <param name="request">What is wanted.</param>
+    internal NatPlan Plan(NamespaceHandle? target, NatRequest request)
     {
-        ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(request);
-        if (target.Identity == host.Identity) throw Same(target);
-        NatSurvey survey = new(target, host);
-        string? link = NameOf(request.InterfaceAlias, survey.Warnings);
-        string? uplink = NameOf(request.UplinkAlias, survey.Warnings);
-        List<NatSurvey.Place> places = Places(survey, request, link);
-        if (places.Count == 0) throw NoSource(target, request);
+        if (target?.Identity == host.Identity) throw Same(target);
+        NatSurvey survey = new(target ?? host, host);
+        string? link = _links.NameOf(request.InterfaceAlias, survey.Warnings);
+        string[] uplinks = [.. request.UplinkAlias.Select(u => _links.NameOf(u, survey.Warnings)!).Distinct()];
+        List<NatSurvey.Place> places = Places(survey, request, link, isOfLink: target is null);
+        if (places.Count == 0) throw NoSource(target is null ? $"Link '{link}'" : $"Namespace '{target}'", request, target is null ? "" : $" on a subnet of {LinkErrors.Place(host.Name)}");
         CheckSourceAddresses(request, places, survey);
-        NetNamespaceInfo info = new NamespaceReader(session).Read(target);
-        return new NatPlan([.. places.Select(p => Translation(p, info, uplink, request))], survey.Warnings);
+        if (request.NoTranslation && request.SourceAddresses is [var address, ..]) throw InvalidAddress(address, "nothing is to be translated");
+        foreach (IPFamily family in places.Select(static p => p.Subnet.AddressFamily).Distinct())
+        {
+            if (LegacyXtables.Warning(host, family) is { } warning) survey.Warnings.Add(warning);
+        }
+
+        NetNamespaceInfo? info = target is null ? null : new NamespaceReader(session).Read(target);
+        NamespaceNat[] wanted = [.. places.Select(p => Translation(p, info, uplinks, request))];
+        return new NatPlan(wanted, [.. survey.Warnings, .. ReversePathCheck.Warnings(host, wanted)]);
     }
 
-    private NamespaceNat Translation(NatSurvey.Place place, NetNamespaceInfo info, string? uplink, NatRequest request)
+    private NamespaceNat Translation(NatSurvey.Place place, NetNamespaceInfo? info, string[] uplinks, NatRequest request)
     {
-        if (place.Link == uplink) throw UplinkIsLink(place.Link);
+        if (uplinks.Contains(place.Link)) throw UplinkIsLink(place.Link);
         return new NamespaceNat
         {
-            Namespace = info.Name ?? info.Namespace ?? info.ToString(),
-            Cookie = info.Cookie,
+            Namespace = info is null ? "" : info.Name ?? info.Namespace ?? info.ToString(),
+            Cookie = info?.Cookie,
             NatNamespace = host.Name,
             SourcePrefix = place.Subnet,
             InterfaceAlias = place.Link,
-            UplinkAlias = uplink,
+            UplinkAlias = uplinks,
+            IsRouted = request.NoTranslation,
             SourceAddress = Array.Find(request.SourceAddresses, a => AddressBits.FamilyOf(a) == place.Subnet.AddressFamily),
         };
     }
 
-    private static List<NatSurvey.Place> Places(NatSurvey survey, NatRequest request, string? link)
+    private static List<NatSurvey.Place> Places(NatSurvey survey, NatRequest request, string? link, bool isOfLink)
     {
         if (request.SourcePrefixes.Length > 0) return [.. request.SourcePrefixes.Select(p => GivenPlace(survey, p, request, link)).Distinct()];
         IPFamily[] families = request.AddressFamily is { } one ? [one] : [IPFamily.IPv4, IPFamily.IPv6];
-        return [.. families.SelectMany(f => survey.Find(f, link))];
+        return [.. families.SelectMany(f => isOfLink ? survey.SubnetsOf(link!, f) : survey.Find(f, link))];
     }
 
     private static NatSurvey.Place GivenPlace(NatSurvey survey, IPPrefix prefix, NatRequest request, string? link)
@@ -57,16 +66,6 @@ internal sealed class NatPlanner(NetworkSession session, NamespaceHandle host)
         if (request.AddressFamily is { } family && family != prefix.AddressFamily) throw InvalidPrefix(prefix, $"is not {family}");
         IPPrefix subnet = prefix.Network;
         return new NatSurvey.Place(subnet, link ?? survey.LinkOf(subnet));
-    }
-
-    /// <summary>The name that packets of a link carry in the rules: of a bridge's port, the bridge's.</summary>
-    private string? NameOf(string? written, List<string> warnings)
-    {
-        if (written is null) return null;
-        NetLink link = _links.Get(LinkReference.Named(written));
-        if (link.PortKind != "bridge" || link.Master is not { } bridge) return link.Name;
-        warnings.Add($"Link '{link.Name}' is a port of the bridge '{bridge}', and its packets are routed as the bridge's: '{bridge}' is taken instead.");
-        return bridge;
     }
 
     private static void CheckSourceAddresses(NatRequest request, List<NatSurvey.Place> places, NatSurvey survey)
@@ -80,13 +79,13 @@ internal sealed class NatPlanner(NetworkSession session, NamespaceHandle host)
         }
     }
 
-    private NetworkObjectException NoSource(NamespaceHandle target, NatRequest request) => new(
+    private static NetworkObjectException NoSource(string who, NatRequest request, string where) => new(
         "NatSourceNotFound",
         ObjectProblem.NotFound,
-        $"{target}",
-        $"Namespace '{target}' has no {(request.AddressFamily is { } family ? $"{family} " : "")}address on a subnet of {LinkErrors.Place(host.Name)}, so there is nothing to translate.");
+        who,
+        $"{who} has no {(request.AddressFamily is { } family ? $"{family} " : "")}address{where}, so there is nothing to translate.");
 
-    private static NetworkObjectException Same(NamespaceHandle target) => new(
+    internal static NetworkObjectException Same(NamespaceHandle target) => new(
         "NatNamespaceIsSame", ObjectProblem.Invalid, $"{target}", $"Namespace '{target}' cannot be behind itself: it is the one that would translate.");
 
     private static NetworkObjectException UplinkIsLink(string link) => new(

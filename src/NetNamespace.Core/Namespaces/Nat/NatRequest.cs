@@ -12,8 +12,11 @@ public sealed record NatRequest
     /// <summary>The host's link towards the namespace; null for the one that has the namespace's gateway.</summary>
     public string? InterfaceAlias { get; init; }
 
-    /// <summary>The only link to go out on; null for any.</summary>
-    public string? UplinkAlias { get; init; }
+    /// <summary>The only links to go out on; empty for any.</summary>
+    public string[] UplinkAlias { get; init; } = [];
+
+    /// <summary>Whether packets keep their source address and are only let through.</summary>
+    public bool NoTranslation { get; init; }
 
     /// <summary>Source addresses that packets get, at most one a family; empty to masquerade.</summary>
     public IPAddress[] SourceAddresses { get; init; } = [];

@@ -33,6 +33,13 @@ internal sealed class NatSurvey
     /// <summary>A subnet of the namespace and the host's link to it.</summary>
     internal readonly record struct Place(IPPrefix Subnet, string Link);
 
+    /// <summary>An address by which the namespace can be reached, its subnet, and the host's link to it where that can be told.</summary>
+    /// <param name="Address">The address.</param>
+    /// <param name="Subnet">Its subnet.</param>
+    /// <param name="Link">The host's link.</param>
+    /// <param name="InterfaceIndex">The namespace's own link that has the address; 0 where none has.</param>
+    internal readonly record struct Target(IPAddress Address, IPPrefix Subnet, string? Link, int InterfaceIndex);
+
     /// <summary>What a person should know.</summary>
     internal List<string> Warnings { get; } = [];
 
@@ -50,11 +57,39 @@ internal sealed class NatSurvey
         return places;
     }
 
+    /// <summary>The subnets of one family that a link of the host has addresses in.</summary>
+    internal List<Place> SubnetsOf(string link, IPFamily family) =>
+        [.. _hostAddresses.Where(a => a.InterfaceAlias == link && a.AddressFamily == family && a.Scope != NetScope.Link).Select(a => new Place(a.Prefix.Network, link)).Distinct()];
+
     /// <summary>The host's link that is in a subnet.</summary>
     /// <exception cref="NetworkObjectException">NatLinkNotFound.</exception>
     internal string LinkOf(IPPrefix subnet) =>
         _hostAddresses.Find(a => subnet.Contains(a.IPAddress) || a.Prefix.Contains(subnet.Address))?.InterfaceAlias
         ?? throw LinkNotFound($"{subnet}", $"no address of {PlaceOf(_host)} is in {subnet}");
+
+    /// <summary>Where connections to the namespace go.</summary>
+    /// <param name="family">The family.</param>
+    /// <param name="given">The address where it is known, which need not be the namespace's own.</param>
+    /// <returns>The first address on a subnet of the host, one of the default route's link before others; null where there is none.</returns>
+    internal Target? FindTarget(IPFamily family, IPAddress? given)
+    {
+        if (given is not null) return GivenTarget(given);
+        int way = _defaultRoutes.Find(r => r.AddressFamily == family)?.InterfaceIndex ?? 0;
+        IEnumerable<NetIPAddress> usable = _targetAddresses.Where(a => a.AddressFamily == family && a.AddressState is AddressState.Preferred or AddressState.Tentative)
+            .OrderBy(a => (a.InterfaceIndex == way ? 0 : 2) + (a.Flags.HasFlag(AddressFlags.Secondary) ? 1 : 0));
+        foreach (NetIPAddress address in usable)
+        {
+            if (LinkNear(address.IPAddress) is { } link) return new Target(address.IPAddress, address.Prefix.Network, link, address.InterfaceIndex);
+        }
+
+        return FindBehindRoute(family);
+    }
+
+    /// <summary>Whether the namespace has an address.</summary>
+    internal bool HasAddress(IPAddress address) => _targetAddresses.Exists(a => a.IPAddress.Equals(address));
+
+    /// <summary>Whether the namespace knows a way to everybody.</summary>
+    internal bool HasDefaultRoute(IPFamily family) => _defaultRoutes.Exists(r => r.AddressFamily == family);
 
     /// <summary>Whether an address is the host's own.</summary>
     internal bool IsOfHost(IPAddress address) => _hostAddresses.Exists(a => a.IPAddress.Equals(address));
@@ -88,6 +123,28 @@ internal sealed class NatSurvey
             if (found is not null) yield return new Place(address.Prefix.Network, found);
         }
     }
+
+    private Target GivenTarget(IPAddress address)
+    {
+        NetIPAddress? own = _targetAddresses.Find(a => a.IPAddress.Equals(address));
+        IPPrefix? subnet = own?.Prefix.Network ?? _hostAddresses.Find(a => a.Prefix.Contains(address))?.Prefix.Network;
+        return new Target(address, subnet ?? new IPPrefix(address, IPPrefix.LongestFor(AddressBits.FamilyOf(address))), LinkNear(address), own?.InterfaceIndex ?? 0);
+    }
+
+    /// <summary>A namespace whose only subnet is its own address, and whose next hop is link-local or on-link by declaration.</summary>
+    private Target? FindBehindRoute(IPFamily family)
+    {
+        foreach (NetRoute route in _defaultRoutes)
+        {
+            if (route.AddressFamily != family || route.NextHop is not { } hop || _hostAddresses.Find(a => a.IPAddress.Equals(hop)) is null) continue;
+            if (_targetAddresses.Find(a => a.AddressFamily == family && a.InterfaceIndex == route.InterfaceIndex) is { } address)
+                return new Target(address.IPAddress, address.Prefix.Network, LinkWith(hop, address), address.InterfaceIndex);
+        }
+
+        return null;
+    }
+
+    private string? LinkNear(IPAddress address) => _hostAddresses.Find(a => a.Prefix.Contains(address) && !a.IPAddress.Equals(address))?.InterfaceAlias;
 
     private static List<NetRoute> DefaultRoutes(NamespaceHandle target)
     {

@@ -13,6 +13,9 @@ public sealed unsafe class RunningProgram : IDisposable
 {
     private const int BufferSize = 1 << 16;
 
+    /// <summary>How many descriptors a program is waited for by.</summary>
+    private const int Waited = 5;
+
     /// <summary>How often the child is looked at on a kernel where no descriptor tells its end, in milliseconds.</summary>
     private const int AskEvery = 5;
 
@@ -21,14 +24,14 @@ public sealed unsafe class RunningProgram : IDisposable
     private readonly OutputPipe? _output;
     private readonly OutputPipe? _error;
     private readonly Descriptor? _lifeline;
-    private readonly Descriptor _wake;
+    private readonly WakeEvent _wake;
     private readonly byte[] _buffer = new byte[BufferSize];
     private readonly Stopwatch _stopping = new();
     private volatile bool _stopAsked;
     private int _signal;
 
     internal RunningProgram(
-        ChildProcess child, InputPipe? input, OutputPipe? output, OutputPipe? error, Descriptor? lifeline, Descriptor wake, IEnumerable<string> warnings)
+        ChildProcess child, InputPipe? input, OutputPipe? output, OutputPipe? error, Descriptor? lifeline, WakeEvent wake, IEnumerable<string> warnings)
     {
         _child = child;
         _input = input;
@@ -54,6 +57,9 @@ public sealed unsafe class RunningProgram : IDisposable
     /// <summary>Its exit code, 128 and the signal's number where a signal ended it, or -1 where that cannot be known. Valid once it has ended.</summary>
     public int ExitCode => _child.ExitCode;
 
+    /// <summary>Whether SIGINT ended it, which is what Ctrl-C on its terminal sends. Valid once it has ended.</summary>
+    public bool WasInterrupted => _child.EndSignal == ProcessCalls.Interrupt;
+
     /// <summary>How many bytes wait to be read by the program.</summary>
     public long WaitingInput => _input?.Length ?? 0;
 
@@ -71,26 +77,21 @@ public sealed unsafe class RunningProgram : IDisposable
         Wake();
     }
 
-    /// <summary>Lets a <see cref="Work"/> that waits return, from any thread; nothing happens where there is nobody any more.</summary>
-    public void Wake()
+    /// <summary>
+    /// Ends those of its group that outlived it: what it ran in the background does not hear an interrupt. They are asked to, and killed after
+    /// <see cref="Grace"/>.
+    /// </summary>
+    public void EndGroup()
     {
-        bool held = false;
-        try
-        {
-            // Held, since a descriptor that is closed meanwhile may be another's the next moment.
-            _wake.DangerousAddRef(ref held);
-            ulong one = 1;
-            _ = FileCalls.Write(_wake.Number, (byte*)&one, sizeof(ulong));
-        }
-        catch (ObjectDisposedException)
-        {
-            // It has ended, and everything is closed.
-        }
-        finally
-        {
-            if (held) _wake.DangerousRelease();
-        }
+        if (!_child.GroupIsThere) return;
+        _child.Signal(ProcessCalls.Terminate);
+        Stopwatch clock = Stopwatch.StartNew();
+        while (_child.GroupIsThere && clock.Elapsed < Grace) _ = PollCalls.Poll(null, 0, AskEvery);
+        _child.Signal(ProcessCalls.Kill);
     }
+
+    /// <summary>Lets a <see cref="Work"/> that waits return, from any thread; nothing happens where there is nobody any more.</summary>
+    public void Wake() => _wake.Set();
 
     /// <summary>Lets go of the lifeline: the program sees that nobody needs it any more.</summary>
     public void CutLifeline() => _lifeline?.Dispose();
@@ -100,20 +101,29 @@ public sealed unsafe class RunningProgram : IDisposable
     /// <returns>Whether all is done: the program has ended and, unless it was stopped, its output too.</returns>
     public bool Work(int milliseconds)
     {
-        if (IsDone) return Leave();
-        PollCalls.PollDescriptor* waiting = stackalloc PollCalls.PollDescriptor[5];
-        waiting[0] = new() { Descriptor = _child.Number, Events = PollCalls.Readable };
-        waiting[1] = new() { Descriptor = _output?.Number ?? -1, Events = PollCalls.Readable };
-        waiting[2] = new() { Descriptor = _error?.Number ?? -1, Events = PollCalls.Readable };
-        waiting[3] = new() { Descriptor = _input?.Number ?? -1, Events = PollCalls.Writable };
-        waiting[4] = new() { Descriptor = _wake.Number, Events = PollCalls.Readable };
-        int ready = PollCalls.Poll(waiting, 5, Patience(milliseconds));
-        if (ready < 0 && ErrnoText.Last() != Errno.EINTR)
-            throw new SystemCallException("ProgramLost", "wait for a program", "poll", ErrnoText.Last());
-        if (ready > 0) Serve(waiting);
-        if (_stopAsked) GoOnStopping();
-        if (_child.MustBeAsked) _child.Reap();
+        WorkAny([this], milliseconds);
         return IsDone;
+    }
+
+    /// <summary>The same for several programs: waits until there is something to do for one of them, and does what there is for all.</summary>
+    /// <param name="programs">The programs.</param>
+    /// <param name="milliseconds">How long to wait; 0 for not at all, -1 for as long as it takes.</param>
+    public static void WorkAny(ReadOnlySpan<RunningProgram> programs, int milliseconds)
+    {
+        PollCalls.PollDescriptor[] waiting = new PollCalls.PollDescriptor[programs.Length * Waited];
+        for (int i = 0; i < programs.Length; i++)
+        {
+            programs[i].Watch(waiting.AsSpan(i * Waited, Waited));
+            milliseconds = programs[i].Patience(milliseconds);
+        }
+
+        fixed (PollCalls.PollDescriptor* first = waiting)
+        {
+            int ready = PollCalls.Poll(first, (nuint)waiting.Length, milliseconds);
+            if (ready < 0 && ErrnoText.Last() != Errno.EINTR)
+                throw new SystemCallException("ProgramLost", "wait for a program", "poll", ErrnoText.Last());
+            for (int i = 0; i < programs.Length; i++) programs[i].Serve(waiting.AsSpan(i * Waited, Waited), ready > 0);
+        }
     }
 
     /// <summary>Stops the program if it still runs, and waits until it has ended: at the most twice the <see cref="Grace"/>.</summary>
@@ -133,30 +143,37 @@ public sealed unsafe class RunningProgram : IDisposable
     private bool IsDone => HasExited && (_stopAsked || (_output?.IsOpen != true && _error?.IsOpen != true));
 
     /// <summary>Nobody is there to read what still comes.</summary>
-    private bool Leave()
+    private void Leave() => _input?.Dispose();
+
+    private void Watch(Span<PollCalls.PollDescriptor> waiting)
     {
-        _input?.Dispose();
-        return true;
+        waiting[0] = new() { Descriptor = _child.Number, Events = PollCalls.Readable };
+        waiting[1] = new() { Descriptor = _output?.Number ?? -1, Events = PollCalls.Readable };
+        waiting[2] = new() { Descriptor = _error?.Number ?? -1, Events = PollCalls.Readable };
+        waiting[3] = new() { Descriptor = _input?.Number ?? -1, Events = PollCalls.Writable };
+        waiting[4] = _wake.Waiting;
     }
 
-    private void Serve(PollCalls.PollDescriptor* waiting)
+    private void Serve(ReadOnlySpan<PollCalls.PollDescriptor> waiting, bool anyIsReady)
     {
-        // The end is noted last, so that what was written before it is read before it.
-        if (waiting[1].Returned != 0) _output!.Read(_buffer);
-        if (waiting[2].Returned != 0) _error!.Read(_buffer);
-        if (waiting[3].Returned != 0) _input!.Write();
-        if (waiting[4].Returned != 0) ClearWake();
-        if (waiting[0].Returned != 0) _child.Reap();
-    }
+        if (anyIsReady)
+        {
+            // The end is noted last, so that what was written before it is read before it.
+            if (waiting[1].Returned != 0) _output!.Read(_buffer);
+            if (waiting[2].Returned != 0) _error!.Read(_buffer);
+            if (waiting[3].Returned != 0) _input!.Write();
+            if (waiting[4].Returned != 0) _wake.Clear();
+            if (waiting[0].Returned != 0) _child.Reap();
+        }
 
-    private void ClearWake()
-    {
-        ulong count;
-        _ = FileCalls.Read(_wake.Number, (byte*)&count, sizeof(ulong));
+        if (_stopAsked && !IsDone) GoOnStopping();
+        if (_child.MustBeAsked) _child.Reap();
+        if (IsDone) Leave();
     }
 
     private int Patience(int milliseconds)
     {
+        if (IsDone) return 0;
         int longest = _child.MustBeAsked ? AskEvery : -1;
         if (_stopping.IsRunning) longest = Math.Max(1, (int)(Grace - _stopping.Elapsed).TotalMilliseconds + 1);
         if (longest < 0) return milliseconds;

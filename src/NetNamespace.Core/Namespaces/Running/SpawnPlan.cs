@@ -18,7 +18,7 @@ internal sealed unsafe class SpawnPlan : IDisposable
     /// <param name="descriptors">Which of this process's descriptors become 0, 1, 2 …; -1 leaves one as it is inherited.</param>
     internal SpawnPlan(ProgramStart start, ReadOnlySpan<int> descriptors)
     {
-        Path = _memory.Take(start.Path);
+        Paths = _memory.Take([start.Path, .. start.OtherPaths]);
         Arguments = _memory.Take([start.Name ?? start.Path, .. start.Arguments]);
         // A script without its #! line: execvp gives it to the shell.
         ShellPath = _memory.Take(Shell);
@@ -29,7 +29,8 @@ internal sealed unsafe class SpawnPlan : IDisposable
         Attributes = MakeAttributes(start);
     }
 
-    internal byte* Path { get; }
+    /// <summary>The files that the program may be, the likeliest first, and a zero pointer at the end.</summary>
+    internal byte** Paths { get; }
 
     internal byte** Arguments { get; }
 

@@ -1,20 +1,23 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using NetNamespace.Interop;
 
 namespace NetNamespace.Namespaces;
 
 /// <summary>
-/// Starts a program in another namespace: the thread goes there, gives itself the mounts and the directory that the child inherits, and
-/// spawns it. Directory and mounts belong to this one thread, which ends after the trip.
+/// Starts a program in another namespace: the thread goes there, gives itself the mounts, the directory, the user and what else the child
+/// inherits, and spawns it. All that belongs to this one thread, which ends after the trip.
 /// </summary>
 /// <param name="plan">The program.</param>
 /// <param name="mounts">Its mounts; null where the program stays in the mounts of this process.</param>
-internal sealed unsafe class SpawnTrip(SpawnPlan plan, MountPlan? mounts) : Trip
+/// <param name="world">Namespaces of other kinds that it is born in; null for none.</param>
+/// <param name="credentials">Who it runs as; null for who this process is.</param>
+internal sealed unsafe partial class SpawnTrip(SpawnPlan plan, MountPlan? mounts, ProcessWorld? world, CredentialPlan? credentials) : Trip
 {
-    private const uint SysFlags = MountCalls.NoSetUserId | MountCalls.NoDevices | MountCalls.NoExecute;
+    private const int AccessDenied = (int)Errno.EACCES;
 
     // Taken out of the plans at home: while away, nothing but native calls.
-    private readonly byte* _path = plan.Path;
+    private readonly byte** _paths = plan.Paths;
     private readonly byte** _arguments = plan.Arguments;
     private readonly byte* _shellPath = plan.ShellPath;
     private readonly byte** _shellArguments = plan.ShellArguments;
@@ -22,15 +25,6 @@ internal sealed unsafe class SpawnTrip(SpawnPlan plan, MountPlan? mounts) : Trip
     private readonly byte* _directory = plan.Directory;
     private readonly void* _fileActions = plan.FileActions;
     private readonly void* _attributes = plan.Attributes;
-    private readonly int _homeMounts = mounts?.Home.Number ?? -1;
-    private readonly byte* _nothing = mounts is null ? null : mounts.Nothing;
-    private readonly byte* _root = mounts is null ? null : mounts.Root;
-    private readonly byte* _sys = mounts is null ? null : mounts.Sys;
-    private readonly byte* _sysType = mounts is null ? null : mounts.SysType;
-    private readonly byte** _sources = mounts is null ? null : mounts.Sources;
-    private readonly byte** _targets = mounts is null ? null : mounts.Targets;
-    private readonly int* _errors = mounts is null ? null : mounts.Errors;
-    private readonly int _count = mounts?.Count ?? 0;
 
     /// <summary>The child, or 0.</summary>
     internal int ProcessId { get; private set; }
@@ -49,10 +43,14 @@ internal sealed unsafe class SpawnTrip(SpawnPlan plan, MountPlan? mounts) : Trip
         _ = MountCalls.MountRaw(null, null, null, 0, null);
         _ = NamespaceCalls.Unshare(0);
         _ = NamespaceCalls.Enter(-1, NamespaceCalls.NewMount);
-        foreach (string method in new[] { nameof(Work), nameof(MakeMounts), nameof(Spawn) })
+        _ = MountCalls.OpenTree(-1, 0, null, 0);
+        _ = MountCalls.MoveMount(-1, 0, null, 0, null, 0);
+        _ = FileCalls.OpenRaw(&nothing, 0, 0);
+        _ = FileCalls.CloseRaw(-1);
+        RehearseCredentials();
+        foreach (MethodInfo method in typeof(SpawnTrip).GetMethods(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
         {
-            RuntimeHelpers.PrepareMethod(
-                typeof(SpawnTrip).GetMethod(method, System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!.MethodHandle);
+            if (!method.IsSpecialName) RuntimeHelpers.PrepareMethod(method.MethodHandle);
         }
     }
 
@@ -66,49 +64,15 @@ internal sealed unsafe class SpawnTrip(SpawnPlan plan, MountPlan? mounts) : Trip
             return;
         }
 
-        if (_homeMounts >= 0)
-        {
-            MakeMounts();
-            if (FailedFunction is null) Spawn();
-            _ = NamespaceCalls.Enter(_homeMounts, NamespaceCalls.NewMount);
-        }
-        else
-        {
-            Spawn();
-        }
+        if (_homeMounts >= 0) MakeMounts();
+        if (_worldCount > 0) EnterWorld();
+        if (FailedFunction is null) StartThere();
+        if (_worldCount > 0) LeaveWorld();
+        if (_homeMounts >= 0) _ = NamespaceCalls.Enter(_homeMounts, NamespaceCalls.NewMount);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void MakeMounts()
-    {
-        if (NamespaceCalls.Unshare(NamespaceCalls.NewMount) < 0)
-        {
-            Fail("unshare");
-            return;
-        }
-
-        // Slave: what is mounted outside later is seen inside, and nothing the other way round.
-        if (MountCalls.MountRaw(_nothing, _root, _nothing, MountCalls.Slave | MountCalls.Recursive, null) < 0)
-        {
-            Fail("mount");
-            return;
-        }
-
-        // Over the old one, which stays: in a user namespace the kernel allows a new sysfs only where one is seen already.
-        if (MountCalls.MountRaw(_nothing, _sys, _sysType, SysFlags, null) < 0 &&
-            MountCalls.MountRaw(_nothing, _sys, _sysType, SysFlags | MountCalls.ReadOnly, null) < 0)
-        {
-            _errors[0] = *FileCalls.ErrnoLocation();
-        }
-
-        for (int i = 0; i < _count; i++)
-        {
-            if (MountCalls.MountRaw(_sources[i], _targets[i], _nothing, MountCalls.Bind, null) < 0) _errors[i + 1] = *FileCalls.ErrnoLocation();
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Spawn()
+    private void StartThere()
     {
         if (_directory is not null && ProcessCalls.ChangeDirectory(_directory) < 0)
         {
@@ -116,11 +80,33 @@ internal sealed unsafe class SpawnTrip(SpawnPlan plan, MountPlan? mounts) : Trip
             return;
         }
 
+        if (_isOther) Become();
+        if (FailedFunction is null) Spawn();
+        if (_isOther) BecomeAgain();
+    }
+
+    /// <summary>As execvp does it: the next file where there is none, and a script without its #! line goes to the shell.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Spawn()
+    {
         int processId = 0;
-        int error = ProcessCalls.Spawn(&processId, _path, _fileActions, _attributes, _arguments, _environment);
-        if (error == (int)Errno.ENOEXEC)
-            error = ProcessCalls.Spawn(&processId, _shellPath, _fileActions, _attributes, _shellArguments, _environment);
+        int error = 0;
+        bool forbidden = false;
+        for (int i = 0; _paths[i] is not null; i++)
+        {
+            error = ProcessCalls.Spawn(&processId, _paths[i], _fileActions, _attributes, _arguments, _environment);
+            if (error == (int)Errno.ENOEXEC)
+            {
+                _shellArguments[1] = _paths[i];
+                error = ProcessCalls.Spawn(&processId, _shellPath, _fileActions, _attributes, _shellArguments, _environment);
+            }
+
+            if (error == AccessDenied) forbidden = true;
+            else if (error is not ((int)Errno.ENOENT or (int)Errno.ENOTDIR)) break;
+        }
+
         if (error == 0) ProcessId = processId;
+        else if (forbidden && error is (int)Errno.ENOENT or (int)Errno.ENOTDIR) error = AccessDenied;
         SpawnError = (Errno)error;
     }
 }

@@ -9,4 +9,6 @@ public enum StandardStream
     Pipe,
     /// <summary>Nowhere: /dev/null.</summary>
     Null,
+    /// <summary>From or to a file.</summary>
+    File,
 }

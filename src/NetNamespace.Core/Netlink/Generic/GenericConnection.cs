@@ -23,11 +23,8 @@ public sealed class GenericConnection : IDisposable
     /// <summary>Sends what was written, and receives.</summary>
     public NetlinkConnection Netlink { get; }
 
-    /// <summary>A writer that can be used for one request after the other. Its content is lost at the next use.</summary>
-    public MessageWriter Writer => Netlink.Writer;
-
     /// <summary>Starts a message with its header, after which its attributes are written.</summary>
-    /// <param name="writer">Where to; <see cref="Writer"/> or another.</param>
+    /// <param name="writer">Where to; the connection's own or another.</param>
     /// <param name="command">What is asked for.</param>
     /// <param name="flags">The flags; NLM_F_REQUEST is added. Only a request with NLM_F_ACK is waited for, a get too.</param>
     /// <param name="operation">What it is for.</param>
@@ -50,9 +47,9 @@ public sealed class GenericConnection : IDisposable
     /// <exception cref="NetworkObjectException">GenericFamilyNotFound.</exception>
     public MessageWriter Begin(GenericCommand command, NetlinkFlags flags, Operation operation)
     {
-        Writer.Clear();
-        Begin(Writer, command, flags, operation);
-        return Writer;
+        MessageWriter writer = Netlink.Start();
+        Begin(writer, command, flags, operation);
+        return writer;
     }
 
     /// <inheritdoc/>

@@ -13,6 +13,7 @@ internal static class ChainAttributes
     internal static readonly AttributeSpec Policy = Set.Add(5, "NFTA_CHAIN_POLICY", WireType.U32, bigEndian: true);
     internal static readonly AttributeSpec Use = Set.Add(6, "NFTA_CHAIN_USE", WireType.U32, bigEndian: true);
     internal static readonly AttributeSpec Type = Set.Add(7, "NFTA_CHAIN_TYPE", WireType.Text);
+    internal static readonly AttributeSpec Counters = Set.Add(8, "NFTA_CHAIN_COUNTERS", WireType.Nested, static () => CounterExpression.Set);
     internal static readonly AttributeSpec Flags = Set.Add(10, "NFTA_CHAIN_FLAGS", WireType.U32, bigEndian: true);
     internal static readonly AttributeSpec Id = Set.Add(11, "NFTA_CHAIN_ID", WireType.U32, bigEndian: true);
     internal static readonly AttributeSpec UserData = Set.Add(12, "NFTA_CHAIN_USERDATA", WireType.Bytes);

@@ -23,12 +23,29 @@ internal static class ExpressionReader
         [MasqueradeExpression.Name] = (MasqueradeExpression.Set, MasqueradeExpression.Read),
         [NatExpression.Name] = (NatExpression.Set, NatExpression.Read),
         [LookupExpression.Name] = (LookupExpression.Set, LookupExpression.Read),
+        [RangeExpression.Name] = (RangeExpression.Set, RangeExpression.Read),
+        [LimitExpression.Name] = (LimitExpression.Set, LimitExpression.Read),
+        [LogExpression.Name] = (LogExpression.Set, LogExpression.Read),
+        [RejectExpression.Name] = (RejectExpression.Set, RejectExpression.Read),
+        [RedirectExpression.Name] = (RedirectExpression.Set, RedirectExpression.Read),
+        [ObjectReferenceExpression.Name] = (ObjectReferenceExpression.Set, ObjectReferenceExpression.Read),
+        [NotrackExpression.Name] = (NotrackExpression.Set, NotrackExpression.Read),
+        [FibExpression.Name] = (FibExpression.Set, FibExpression.Read),
+        [RouteExpression.Name] = (RouteExpression.Set, RouteExpression.Read),
+        [ByteOrderExpression.Name] = (ByteOrderExpression.Set, ByteOrderExpression.Read),
+        [QuotaExpression.Name] = (QuotaExpression.Set, QuotaExpression.Read),
+        [ConnectionLimitExpression.Name] = (ConnectionLimitExpression.Set, ConnectionLimitExpression.Read),
+        [CompatMatchExpression.Name] = (CompatMatchExpression.Set, CompatMatchExpression.Read),
+        [CompatTargetExpression.Name] = (CompatTargetExpression.Set, CompatTargetExpression.Read),
     };
 
-    internal static NftExpression Read(in AttributeTable expression)
+    /// <summary>Reads a member of a rule's list.</summary>
+    internal static NftExpression Read(in AttributeTable expression) =>
+        Read(expression.GetText(ExpressionAttributes.Name) ?? "", expression.GetNested(ExpressionAttributes.Data));
+
+    /// <summary>Reads what an expression carries.</summary>
+    internal static NftExpression Read(string name, in AttributeTable data)
     {
-        string name = expression.GetText(ExpressionAttributes.Name) ?? "";
-        AttributeTable data = expression.GetNested(ExpressionAttributes.Data);
         NftExpression? typed = s_kinds.TryGetValue(name, out (AttributeSet Set, DataReader Read) kind) && data.Unknown(kind.Set).Length == 0
             ? kind.Read(data)
             : null;

@@ -16,9 +16,13 @@ public abstract record NftExpression
     {
         using MessageWriter.NestScope member = writer.NestElement(ExpressionAttributes.ListElement);
         writer.PutText(ExpressionAttributes.Name, Kind);
+        if (!HasData) return;
         using MessageWriter.NestScope data = writer.Nest(ExpressionAttributes.Data);
         WriteData(writer);
     }
+
+    /// <summary>Whether it has attributes at all.</summary>
+    private protected virtual bool HasData => true;
 
     private protected abstract void WriteData(MessageWriter writer);
 }

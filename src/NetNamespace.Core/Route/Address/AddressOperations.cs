@@ -30,7 +30,7 @@ public sealed class AddressOperations
     public List<NetIPAddress> List(IPFamily? family = null, int interfaceIndex = 0)
     {
         _links.Load();
-        MessageWriter writer = Start();
+        MessageWriter writer = _connection.Start();
         AddressRequests.WriteDump(writer, family, interfaceIndex);
         List<NetIPAddress> addresses = _connection.Dump(writer, _decoder.Decode);
 
@@ -45,7 +45,7 @@ public sealed class AddressOperations
     public List<NetIPAddress> ListAnycast(int interfaceIndex = 0)
     {
         _links.Load();
-        MessageWriter writer = Start();
+        MessageWriter writer = _connection.Start();
         AddressRequests.WriteAnycastDump(writer, interfaceIndex);
         List<NetIPAddress> addresses = _connection.Dump(writer, _decoder.DecodeAnycast);
         if (interfaceIndex != 0) addresses.RemoveAll(address => address.InterfaceIndex != interfaceIndex);
@@ -96,7 +96,7 @@ public sealed class AddressOperations
     private Outcome<NetIPAddress>[] Make(IReadOnlyList<NetIPAddress> addresses, NetlinkFlags flags, string errorId, string attempt)
     {
         PrepareNames(addresses);
-        MessageWriter writer = Start();
+        MessageWriter writer = _connection.Start();
         Batch<NetIPAddress> batch = new(addresses, _decoder.Decode);
         for (int i = 0; i < addresses.Count; i++)
         {
@@ -124,7 +124,7 @@ public sealed class AddressOperations
     public Outcome<NetIPAddress>[] Remove(IReadOnlyList<NetIPAddress> addresses)
     {
         ArgumentNullException.ThrowIfNull(addresses);
-        MessageWriter writer = Start();
+        MessageWriter writer = _connection.Start();
         Batch<NetIPAddress> batch = new(addresses, null);
         for (int i = 0; i < addresses.Count; i++)
         {
@@ -134,12 +134,6 @@ public sealed class AddressOperations
         }
 
         return batch.Finish(_connection.Send(writer, batch), static error => error.Errno == Errno.EADDRNOTAVAIL ? error.AsNotFound("IPAddressNotFound") : error);
-    }
-
-    private MessageWriter Start()
-    {
-        _connection.Writer.Clear();
-        return _connection.Writer;
     }
 
     private void PrepareNames(IReadOnlyList<NetIPAddress> addresses)

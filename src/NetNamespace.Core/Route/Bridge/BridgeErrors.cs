@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using NetNamespace.Interop;
 using NetNamespace.Netlink;
 using NetNamespace.Objects;
@@ -47,6 +48,12 @@ internal static class BridgeErrors
         "PortStateNotKept", ObjectProblem.Invalid, $"{state}", $"The bridge took the state {state} back at once: without the spanning tree protocol every port that is not disabled forwards.");
 
     internal static NetworkObjectException InvalidSetting(string errorId, object value, string message) => new(errorId, ObjectProblem.Invalid, $"{value}", message);
+
+    internal static NetworkObjectException VlanOptionsNotSupported(NetLink link, IEnumerable<string> names) => new(
+        "BridgeVlanOptionNotSupported",
+        ObjectProblem.NotSupported,
+        link.Name,
+        $"The kernel took the VLANs of '{link.Name}' in {LinkErrors.Place(link.Namespace)} without {string.Join(", ", names)}: it is older than that, or it does not go with how the bridge is set.");
 
     /// <summary>The error of a request about VLANs of a port or a bridge.</summary>
     internal static NetNamespaceException OfVlans(NetlinkException error) => error.Errno == Errno.EOPNOTSUPP

@@ -14,8 +14,7 @@ public sealed class LinkCounters(NetlinkConnection connection)
     /// <exception cref="NetlinkException">The kernel refused.</exception>
     public List<NetLinkStatistics> List(IReadOnlySet<int>? links = null)
     {
-        MessageWriter writer = connection.Writer;
-        writer.Clear();
+        MessageWriter writer = connection.Start();
         writer.Begin(LinkMessages.Get, NetlinkFlags.Dump, new Operation("GetLinkFailed", "list the links"));
         writer.Header(default(LinkHeader));
         writer.PutUInt32(LinkMessages.ExtendedMask, 0);

@@ -54,7 +54,7 @@ internal sealed class LinkDecoder(string? networkNamespace)
             AltNames = AltNames(link.GetBytes(LinkMessages.PropertyList)),
             TxQueueLength = link.GetUInt32(LinkMessages.TxQueueLength) ?? 0,
             TxQueues = link.GetUInt32(LinkMessages.TxQueues) ?? 0,
-            RxQueues = link.GetUInt32(LinkMessages.RxQueues) ?? 0,
+            RxQueues = link.GetUInt32(LinkMessages.RxQueues),
             Group = link.GetUInt32(LinkMessages.Group) ?? 0,
             QueueingDiscipline = link.GetText(LinkMessages.QueueingDiscipline),
             Promiscuity = link.GetUInt32(LinkMessages.Promiscuity) ?? 0,

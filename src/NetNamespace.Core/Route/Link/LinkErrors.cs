@@ -66,7 +66,7 @@ internal static class LinkErrors
             if (error.KernelMessage is null && link.MasterIndex is null) return OptionsNotSupported(details, details.Names, error.Namespace, error);
         }
 
-        if (error.Errno == Errno.EACCES && link.Details is BondDetails bond) return NotInMode(bond, error);
+        if (error.Errno == Errno.EACCES && link.Details is BondDetails bond) return BondErrors.NotInMode(bond, bond.Mode, error);
         return error.Errno == Errno.EEXIST && error.KernelMessage is null && link.Name is not null ? Exists(link.Name, error.Namespace, error) : error;
     }
 
@@ -90,14 +90,6 @@ internal static class LinkErrors
         details.Kind,
         $"This kernel's '{details.Kind}' {(details is PortDetails ? "ports" : "links")} cannot be told {string.Join(", ", options)} in {Place(networkNamespace)}: it was built without that part, or is older than it.",
         inner);
-
-    /// <summary>The kernel gives the number of a missing privilege, which it gives another one for.</summary>
-    private static NetworkObjectException NotInMode(BondDetails bond, NetlinkException error) => new(
-        "BondOptionNotInMode",
-        ObjectProblem.Invalid,
-        $"{bond.Mode ?? BondMode.BalanceRR}",
-        $"A bond in mode {bond.Mode ?? BondMode.BalanceRR} does not take all of these options: {string.Join(", ", bond.Names)}. {error.Message}",
-        error);
 
     /// <summary>Old kernels have no words for a kind that they do not know; then it is the kind where nothing else was asked for.</summary>
     private static bool IsAboutKind(NetlinkException error, NewLink link) => error.KernelMessage is { } text

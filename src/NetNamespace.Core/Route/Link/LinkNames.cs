@@ -51,8 +51,7 @@ public sealed class LinkNames(NetlinkConnection connection)
     /// <exception cref="NetlinkException">The kernel refused.</exception>
     internal List<LinkNameAndIndex> All()
     {
-        MessageWriter writer = connection.Writer;
-        writer.Clear();
+        MessageWriter writer = connection.Start();
         writer.Begin(LinkMessages.Get, NetlinkFlags.Dump, new Operation("GetLinkFailed", "list the links"));
         writer.Header(default(LinkHeader));
         writer.PutUInt32(LinkMessages.ExtendedMask, LinkMessages.SkipStatistics);
@@ -68,8 +67,7 @@ public sealed class LinkNames(NetlinkConnection connection)
 
     private LinkNameAndIndex? Ask(LinkReference link)
     {
-        MessageWriter writer = connection.Writer;
-        writer.Clear();
+        MessageWriter writer = connection.Start();
         LinkRequests.Get(writer, link, LinkMessages.SkipStatistics);
         ReplyList<LinkNameAndIndex> replies = new(Decode);
         if (connection.Send(writer, replies) is { } errors && errors[0]!.Errno is not Errno.ENODEV) throw errors[0]!;

@@ -24,7 +24,7 @@ public sealed class LinkOperations(NetlinkConnection connection)
 
     private List<NetLink> List(uint mask)
     {
-        MessageWriter writer = Start();
+        MessageWriter writer = connection.Start();
         writer.Begin(LinkMessages.Get, NetlinkFlags.Dump, new Operation("GetLinkFailed", "list the links"));
         writer.Header(default(LinkHeader));
         writer.PutUInt32(LinkMessages.ExtendedMask, mask);
@@ -42,7 +42,7 @@ public sealed class LinkOperations(NetlinkConnection connection)
     /// <exception cref="NetlinkException">The kernel refused.</exception>
     public NetLink? Find(LinkReference link)
     {
-        MessageWriter writer = Start();
+        MessageWriter writer = connection.Start();
         LinkRequests.Get(writer, link);
         ReplyList<NetLink> replies = new(_decoder.Decode);
         if (connection.Send(writer, replies)?[0] is { Errno: not Errno.ENODEV } error) throw error;
@@ -62,7 +62,7 @@ public sealed class LinkOperations(NetlinkConnection connection)
 
         // A kernel before 6.1 does not echo; the name it chose could only be found by comparing tables.
         if (link.Name is null) throw new ArgumentException("A link needs a name.", nameof(link));
-        MessageWriter writer = Start();
+        MessageWriter writer = connection.Start();
         LinkRequests.Create(writer, link);
         LinkRequests.Get(writer, LinkReference.Named(link.Name));
         ReplyList<NetLink> replies = new(_decoder.Decode);
@@ -79,7 +79,7 @@ public sealed class LinkOperations(NetlinkConnection connection)
     /// <exception cref="NetlinkException">The kernel refused.</exception>
     internal void CreateElsewhere(NewLink link, string? networkNamespace)
     {
-        MessageWriter writer = Start();
+        MessageWriter writer = connection.Start();
         LinkRequests.Create(writer, link);
         if (connection.Send(writer)?[0] is { } refused) throw LinkErrors.OfCreation(refused.In(networkNamespace), link);
     }
@@ -92,7 +92,7 @@ public sealed class LinkOperations(NetlinkConnection connection)
     private NetLink Change(LinkReference link, LinkChanges changes, Operation operation)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        MessageWriter writer = Start();
+        MessageWriter writer = connection.Start();
         LinkRequests.Change(writer, link, changes, operation);
         LinkRequests.Get(writer, link);
         ReplyList<NetLink> replies = new(_decoder.Decode);
@@ -134,16 +134,9 @@ public sealed class LinkOperations(NetlinkConnection connection)
     /// <exception cref="NetlinkException">The kernel refused.</exception>
     public void Delete(LinkReference link)
     {
-        MessageWriter writer = Start();
+        MessageWriter writer = connection.Start();
         LinkRequests.Delete(writer, link);
         if (connection.Send(writer)?[0] is { } error) throw LinkErrors.OfRemoval(error, link);
-    }
-
-    private MessageWriter Start()
-    {
-        MessageWriter writer = connection.Writer;
-        writer.Clear();
-        return writer;
     }
 
     private static void NameRelatives(List<NetLink> links)
@@ -164,7 +157,7 @@ public sealed class LinkOperations(NetlinkConnection connection)
     /// <summary>Asks for the names of a single link's relatives, all in one send.</summary>
     private NetLink WithRelatives(NetLink link)
     {
-        MessageWriter writer = Start();
+        MessageWriter writer = connection.Start();
         foreach (int? index in new[] { link.MasterIndex, Near(link.LowerIndex, link.LowerNamespaceId), Near(link.PeerIndex, link.PeerNamespaceId) })
         {
             if (index > 0) LinkRequests.Get(writer, LinkReference.Numbered(index.Value), LinkMessages.SkipStatistics);

@@ -25,7 +25,7 @@ internal sealed class LinkUpdater(NetlinkConnection connection, NetLink before)
             after = new LinkOperations(connection).Get(_link);
             RefuseWhatWasNotTaken(changes, after);
         }
-        catch (NetNamespaceException e) when (e.Errno is not (Errno.EPERM or Errno.EACCES))
+        catch (NetNamespaceException e) when (e.Errno is not (Errno.EPERM or Errno.EACCES) || changes.Details is BondDetails)
         {
             TakeBack(changes);
             throw;
@@ -58,8 +58,7 @@ internal sealed class LinkUpdater(NetlinkConnection connection, NetLink before)
 
     private void Send(LinkChanges changes, IReadOnlyList<string> removed, IReadOnlyList<string> added, string? master)
     {
-        MessageWriter writer = connection.Writer;
-        writer.Clear();
+        MessageWriter writer = connection.Start();
         Operation operation = new("SetLinkFailed", "change link", before.Name);
 
         // Only a link that is a port already can be told what its master keeps about it, so that comes by itself, after the master.
@@ -74,6 +73,7 @@ internal sealed class LinkUpdater(NetlinkConnection connection, NetLink before)
 
     private NetNamespaceException Explain(NetlinkException error, LinkDetails? details) => error.Errno switch
     {
+        not Errno.EOPNOTSUPP when details is BondDetails bond => BondErrors.OfChange(error, before, bond),
         Errno.EOPNOTSUPP when details is not null && error.KernelMessage is null => LinkErrors.OptionsNotSupported(details, details.Names, error.Namespace, error),
         Errno.EEXIST => LinkErrors.Exists(error.Operation.Subject?.ToString() ?? before.Name, error.Namespace, error),
         Errno.ENOENT => error.AsNotFound("AltNameNotFound"),

@@ -10,8 +10,7 @@ internal static class Loopback
     /// <exception cref="NetlinkException">The kernel refused.</exception>
     internal static void BringUp(NetlinkConnection connection)
     {
-        MessageWriter writer = connection.Writer;
-        writer.Clear();
+        MessageWriter writer = connection.Start();
         writer.Begin(LinkMessages.Set, NetlinkFlags.Acknowledge, new Operation("EnableLinkFailed", "bring up link", "lo"));
         writer.Header(new LinkHeader { Index = 1, Flags = LinkFlags.Up, Change = LinkFlags.Up });
         connection.Execute(writer);

@@ -14,5 +14,6 @@ internal static class NamespaceIdMessages
 
     internal static readonly MessageFormat Format = new("nsid", 4, Attributes);
     internal static readonly MessageType New = new(88, "RTM_NEWNSID", Format);
+    internal static readonly MessageType Deleted = new(89, "RTM_DELNSID", Format);
     internal static readonly MessageType Get = new(90, "RTM_GETNSID", Format);
 }

@@ -18,11 +18,10 @@ public sealed class NamespaceIdOperations(NetlinkConnection connection)
         Numbers numbers = new(namespaces.Count);
         for (int first = 0; first < namespaces.Count; first += MostAtOnce)
         {
-            MessageWriter writer = connection.Writer;
-            writer.Clear();
+            MessageWriter writer = connection.Start();
             for (int i = first; i < namespaces.Count && i < first + MostAtOnce; i++) WriteGet(writer, namespaces[i]);
             numbers.First = first;
-            connection.Execute(writer, numbers);
+            connection.Execute(writer, numbers, quiet: true);
         }
 
         return numbers.Values;
@@ -35,13 +34,32 @@ public sealed class NamespaceIdOperations(NetlinkConnection connection)
     public void Set(Descriptor target, int? number)
     {
         System.ArgumentNullException.ThrowIfNull(target);
-        MessageWriter writer = connection.Writer;
-        writer.Clear();
+        MessageWriter writer = connection.Start();
         writer.Begin(NamespaceIdMessages.New, NetlinkFlags.Acknowledge, new Operation("SetNamespaceIdFailed", "give a namespace the number", number));
         writer.Header(default(RouteGeneric));
         writer.PutUInt32(NamespaceIdMessages.Descriptor, (uint)target.Number);
         writer.PutInt32(NamespaceIdMessages.NsId, number ?? -1);
         connection.Execute(writer);
+    }
+
+    /// <summary>Whether a namespace that is still there has a number.</summary>
+    /// <param name="number">The number.</param>
+    /// <exception cref="NetlinkException">The kernel refused for another reason than that there is none.</exception>
+    public bool IsGiven(int number)
+    {
+        MessageWriter writer = connection.Start();
+        writer.Begin(NamespaceIdMessages.Get, NetlinkFlags.Acknowledge, new Operation("GetNamespaceIdFailed", "look for the namespace with the number", number));
+        writer.Header(default(RouteGeneric));
+        writer.PutInt32(NamespaceIdMessages.NsId, number);
+        try
+        {
+            connection.Execute(writer);
+            return true;
+        }
+        catch (NetlinkException e) when (e.Errno == Errno.ENOENT)
+        {
+            return false;
+        }
     }
 
     private static void WriteGet(MessageWriter writer, Descriptor target)

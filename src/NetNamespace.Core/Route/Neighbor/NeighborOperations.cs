@@ -31,7 +31,7 @@ public sealed class NeighborOperations
     public List<NetNeighbor> List(IPFamily? family = null, int interfaceIndex = 0, bool proxies = false)
     {
         _links.Load();
-        MessageWriter writer = Start();
+        MessageWriter writer = _connection.Start();
         NeighborRequests.WriteDump(writer, family, interfaceIndex, proxies);
         List<NetNeighbor> neighbors = _connection.Dump<NetNeighbor>(writer, _decoder.Decode);
 
@@ -58,7 +58,7 @@ public sealed class NeighborOperations
         ArgumentNullException.ThrowIfNull(neighbors);
         PrepareNames(neighbors);
         bool[] isRefused = RefusedProxies(neighbors, mode);
-        MessageWriter writer = Start();
+        MessageWriter writer = _connection.Start();
         Batch<NetNeighbor> batch = new(neighbors, _decoder.Decode);
         for (int i = 0; i < neighbors.Count; i++)
         {
@@ -86,7 +86,7 @@ public sealed class NeighborOperations
     public Outcome<NetNeighbor>[] Remove(IReadOnlyList<NetNeighbor> neighbors)
     {
         ArgumentNullException.ThrowIfNull(neighbors);
-        MessageWriter writer = Start();
+        MessageWriter writer = _connection.Start();
         Batch<NetNeighbor> batch = new(neighbors, null);
         for (int i = 0; i < neighbors.Count; i++)
         {
@@ -111,7 +111,7 @@ public sealed class NeighborOperations
     {
         bool[] isRefused = new bool[neighbors.Count];
         if (mode == CreateMode.Replace) return isRefused;
-        MessageWriter writer = Start();
+        MessageWriter writer = _connection.Start();
         List<int> asked = [];
         for (int i = 0; i < neighbors.Count; i++)
         {
@@ -142,12 +142,6 @@ public sealed class NeighborOperations
 
     private static Operation Named(string errorId, string verb, NetNeighbor neighbor) =>
         new(errorId, neighbor.IsProxy ? verb : $"{verb} neighbour", new NeighborOnLink(neighbor));
-
-    private MessageWriter Start()
-    {
-        _connection.Writer.Clear();
-        return _connection.Writer;
-    }
 
     private void PrepareNames(IReadOnlyList<NetNeighbor> neighbors)
     {

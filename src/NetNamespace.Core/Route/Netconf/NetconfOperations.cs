@@ -13,8 +13,7 @@ internal sealed class NetconfOperations(NetlinkConnection connection)
     /// <exception cref="NetlinkException">The kernel refused.</exception>
     internal List<Netconf> Get(IPFamily family)
     {
-        MessageWriter writer = connection.Writer;
-        writer.Clear();
+        MessageWriter writer = connection.Start();
         writer.Begin(NetconfMessages.Get, NetlinkFlags.Dump, new Operation("GetForwardingFailed", "read the forwarding of", family));
         writer.Header(new RouteGeneric { Family = (byte)family });
         try

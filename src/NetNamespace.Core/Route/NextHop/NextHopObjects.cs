@@ -16,8 +16,7 @@ internal sealed class NextHopObjects(NetlinkConnection connection, Func<int, str
     internal void ShowIn(List<NetRoute> routes)
     {
         Dictionary<uint, NextHopObject> objects = [];
-        MessageWriter writer = connection.Writer;
-        writer.Clear();
+        MessageWriter writer = connection.Start();
         writer.Begin(NextHopMessages.Get, NetlinkFlags.Dump, new Operation("GetRouteFailed", "read the nexthop objects"));
         writer.Header(default(NextHopObjectHeader));
         foreach (NextHopObject one in connection.Dump(writer, Decode)) objects[one.Id] = one;

@@ -33,7 +33,7 @@ public sealed class RouteFinder
         ArgumentNullException.ThrowIfNull(query);
         if (!_isLoaded) _links.Load();
         _isLoaded = true;
-        MessageWriter writer = Start();
+        MessageWriter writer = _connection.Start();
         Operation operation = new("FindRouteFailed", "find the route to", query.Destination);
         RouteRequests.WriteFind(writer, query, isForRoute: false, operation);
         RouteRequests.WriteFind(writer, query, isForRoute: true, operation);
@@ -122,12 +122,6 @@ public sealed class RouteFinder
     }
 
     private string? NameOf(int index) => index == 0 ? null : _links.NameOf(index);
-
-    private MessageWriter Start()
-    {
-        _connection.Writer.Clear();
-        return _connection.Writer;
-    }
 
     private static NetworkObjectException NoRoute(RouteQuery query, NetlinkException error) => new(
         "RouteNotFound", ObjectProblem.NotFound, query.Destination.ToString(), $"Nothing leads to '{query.Destination}' in {LinkErrors.Place(error.Namespace)}: the network is unreachable.", error);

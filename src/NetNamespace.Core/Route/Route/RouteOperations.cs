@@ -59,7 +59,7 @@ public sealed class RouteOperations
     {
         ArgumentNullException.ThrowIfNull(routes);
         NoteNames(routes);
-        MessageWriter writer = Start();
+        MessageWriter writer = _connection.Start();
         Batch<NetRoute> batch = new(routes, Decode);
         for (int i = 0; i < routes.Count; i++)
         {
@@ -84,7 +84,7 @@ public sealed class RouteOperations
     public Outcome<NetRoute>[] Remove(IReadOnlyList<NetRoute> routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
-        MessageWriter writer = Start();
+        MessageWriter writer = _connection.Start();
         Batch<NetRoute> batch = new(routes, null);
         for (int i = 0; i < routes.Count; i++)
         {
@@ -151,17 +151,11 @@ public sealed class RouteOperations
         if (back.Count > 0) Remove(back);
     }
 
-    private MessageWriter Start()
-    {
-        _connection.Writer.Clear();
-        return _connection.Writer;
-    }
-
     private NetRoute? Decode(in NetlinkMessage message) => _decoder.Decode(message, null);
 
     private List<NetRoute> List(IPFamily family, RouteFilter filter)
     {
-        MessageWriter writer = Start();
+        MessageWriter writer = _connection.Start();
         RouteRequests.WriteDump(writer, family, filter);
 
         // Where a kernel has no IPv6 it answers with IPv4, so the family is always looked at.

@@ -61,7 +61,7 @@ public sealed class RuleOperations
     public Outcome<NetRoutingRule>[] New(IReadOnlyList<NetRoutingRule> rules)
     {
         ArgumentNullException.ThrowIfNull(rules);
-        MessageWriter writer = Start();
+        MessageWriter writer = _connection.Start();
         Batch<NetRoutingRule> batch = new(rules, _decoder.Decode);
         for (int i = 0; i < rules.Count; i++)
         {
@@ -81,21 +81,15 @@ public sealed class RuleOperations
     {
         ArgumentNullException.ThrowIfNull(rule);
         if (rule.Priority is not null) RefuseHidden(rule);
-        MessageWriter writer = Start();
+        MessageWriter writer = _connection.Start();
         RuleRequests.WriteDelete(writer, rule, new Operation("RemoveRoutingRuleFailed", "remove routing rule", rule));
         if (_connection.Send(writer) is not [{ } error]) return;
         throw error.Errno == Errno.ENOENT ? error.AsNotFound("RoutingRuleNotFound") : error;
     }
 
-    private MessageWriter Start()
-    {
-        _connection.Writer.Clear();
-        return _connection.Writer;
-    }
-
     private List<NetRoutingRule> ListOf(IPFamily family)
     {
-        MessageWriter writer = Start();
+        MessageWriter writer = _connection.Start();
         RuleRequests.WriteDump(writer, family);
         List<NetRoutingRule> rules = _connection.Dump(writer, _decoder.Decode);
 

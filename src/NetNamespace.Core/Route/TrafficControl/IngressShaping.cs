@@ -21,6 +21,9 @@ internal sealed class IngressShaping(NetlinkConnection connection, ShapingReader
     /// <summary>The alias of an ifb link that was made here, before the name of the link that it is for; only such a one is removed again.</summary>
     private const string Mark = "NetNamespace ingress of ";
 
+    /// <summary>Whether a link was made here to shape what another one receives.</summary>
+    internal static bool IsOwn(NetLink? target) => target is { Kind: LinkKind, Alias: { } alias } && alias.StartsWith(Mark, StringComparison.Ordinal);
+
     private readonly RootShaping _root = new(connection);
     private readonly LinkOperations _links = new(connection);
 
@@ -105,7 +108,7 @@ internal sealed class IngressShaping(NetlinkConnection connection, ShapingReader
 
     private NetlinkException? Send(NetLink link, bool withDiscipline, string filter, Action<MessageWriter, string> write)
     {
-        MessageWriter writer = Start();
+        MessageWriter writer = connection.Start();
         if (withDiscipline) TrafficRequests.NewDiscipline(writer, link.InterfaceIndex, TrafficHandle.Ingress, TrafficHandle.IngressDiscipline, Kind);
         write(writer, filter);
         return connection.Send(writer) is { } errors ? Array.Find(errors, static error => error is not null) : null;
@@ -139,8 +142,7 @@ internal sealed class IngressShaping(NetlinkConnection connection, ShapingReader
         }
     }
 
-    private int OwnTarget(string name) =>
-        _links.Find(LinkReference.Named(name)) is { Kind: LinkKind } target && target.Alias?.StartsWith(Mark, StringComparison.Ordinal) == true ? target.InterfaceIndex : 0;
+    private int OwnTarget(string name) => _links.Find(LinkReference.Named(name)) is { } target && IsOwn(target) ? target.InterfaceIndex : 0;
 
     /// <summary>With the discipline that takes filters the filters go; only they go where somebody made one that takes them for the egress too.</summary>
     private void RemoveFilters(int index, NetLinkShaping before)
@@ -149,13 +151,13 @@ internal sealed class IngressShaping(NetlinkConnection connection, ShapingReader
         MessageWriter writer;
         if (discipline.Kind == Kind)
         {
-            writer = Start();
+            writer = connection.Start();
             TrafficRequests.DeleteDiscipline(writer, index, TrafficHandle.Ingress, discipline.Handle);
         }
         else
         {
             List<TrafficObject> filters = TrafficRequests.IngressFilters(connection, index);
-            writer = Start();
+            writer = connection.Start();
             HashSet<uint> removed = [];
             foreach (TrafficObject filter in filters)
             {
@@ -181,22 +183,15 @@ internal sealed class IngressShaping(NetlinkConnection connection, ShapingReader
 
     private void RemoveQuietly(int index)
     {
-        MessageWriter writer = Start();
+        MessageWriter writer = connection.Start();
         TrafficRequests.DeleteDiscipline(writer, index, TrafficHandle.Ingress);
         connection.Send(writer);
     }
 
     private void RemoveQuietly(NetLink target)
     {
-        MessageWriter writer = Start();
+        MessageWriter writer = connection.Start();
         LinkRequests.Delete(writer, LinkReference.Numbered(target.InterfaceIndex));
         connection.Send(writer);
-    }
-
-    private MessageWriter Start()
-    {
-        MessageWriter writer = connection.Writer;
-        writer.Clear();
-        return writer;
     }
 }

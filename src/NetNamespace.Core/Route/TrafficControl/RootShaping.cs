@@ -32,7 +32,7 @@ internal sealed class RootShaping(NetlinkConnection connection)
     /// <exception cref="NetlinkException">The kernel refused.</exception>
     internal void Clear(int index)
     {
-        MessageWriter writer = Start();
+        MessageWriter writer = connection.Start();
         TrafficRequests.DeleteDiscipline(writer, index, TrafficHandle.Root);
 
         // The default one, which nobody made, cannot be removed: ENOENT.
@@ -56,7 +56,7 @@ internal sealed class RootShaping(NetlinkConnection connection)
 
     private NetlinkException?[]? Send(int index, NetLinkShaping shaping, HashSet<uint> used, bool isClearedFirst)
     {
-        MessageWriter writer = Start();
+        MessageWriter writer = connection.Start();
         if (isClearedFirst) TrafficRequests.DeleteDiscipline(writer, index, TrafficHandle.Root);
         new DisciplineWriter(writer, index, used).Write(shaping);
         return connection.Send(writer);
@@ -73,12 +73,5 @@ internal sealed class RootShaping(NetlinkConnection connection)
         {
             // The error that led here is the one to be told.
         }
-    }
-
-    private MessageWriter Start()
-    {
-        MessageWriter writer = connection.Writer;
-        writer.Clear();
-        return writer;
     }
 }

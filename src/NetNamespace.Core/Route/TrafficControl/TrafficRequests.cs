@@ -75,8 +75,7 @@ internal static class TrafficRequests
 
     private static List<TrafficObject> List(NetlinkConnection connection, MessageType ask, MessageType answer, TrafficHeader header, int index, string attempt)
     {
-        MessageWriter writer = connection.Writer;
-        writer.Clear();
+        MessageWriter writer = connection.Start();
         writer.Begin(ask, NetlinkFlags.Dump, new Operation("GetLinkShapingFailed", attempt));
         writer.Header(header);
         return connection.Dump<TrafficObject>(writer, (in NetlinkMessage message) => TrafficObject.Decode(message, answer, index));

@@ -3,7 +3,7 @@ using System.Linq;
 using NetNamespace.Netlink;
 using Xunit;
 
-namespace NetNamespace.Tests.Route.Bridge;
+namespace NetNamespace.Tests.Unit.Route.Bridge;
 
 /// <summary>
 /// What Debian's kernel 6.1 answers, as <c>strace -e trace=recvmsg -e read=3 bridge …</c> shows it, with the sequence number and the port set to 0, after

@@ -3,7 +3,7 @@ using NetNamespace.Netlink;
 using NetNamespace.Objects;
 using NetNamespace.Route;
 
-namespace NetNamespace.Tests.Route.Bridge;
+namespace NetNamespace.Tests.Unit.Route.Bridge;
 
 /// <summary>The links of the samples, and what is read of bytes among them.</summary>
 internal static class BridgeSamples

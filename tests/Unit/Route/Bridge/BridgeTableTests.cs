@@ -6,7 +6,7 @@ using NetNamespace.Objects;
 using NetNamespace.Route;
 using Xunit;
 
-namespace NetNamespace.Tests.Route.Bridge;
+namespace NetNamespace.Tests.Unit.Route.Bridge;
 
 /// <summary>The numbers of the tables are those of the kernel's headers, as far as the installed ones know the names.</summary>
 public class BridgeTableTests
@@ -25,6 +25,7 @@ public class BridgeTableTests
         c.Equal("BRIDGE_VLAN_INFO_UNTAGGED", (long)VlanInfoFlags.Untagged);
         c.Equal("BRIDGE_VLAN_INFO_RANGE_BEGIN", (long)VlanInfoFlags.RangeBegin);
         c.Equal("BRIDGE_VLAN_INFO_RANGE_END", (long)VlanInfoFlags.RangeEnd);
+        c.Equal("BRIDGE_VLAN_INFO_ONLY_OPTS", (long)VlanInfoFlags.OnlyOptions);
         c.Equal("NTF_USE", (long)BridgeFdbFlags.Use);
         c.Equal("NTF_SELF", (long)BridgeFdbFlags.Self);
         c.Equal("NTF_MASTER", (long)BridgeFdbFlags.Master);

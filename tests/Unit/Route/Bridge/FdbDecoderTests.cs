@@ -5,7 +5,7 @@ using NetNamespace.Objects;
 using NetNamespace.Route;
 using Xunit;
 
-namespace NetNamespace.Tests.Route.Bridge;
+namespace NetNamespace.Tests.Unit.Route.Bridge;
 
 public class FdbDecoderTests
 {

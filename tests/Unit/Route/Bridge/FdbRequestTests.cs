@@ -5,7 +5,7 @@ using NetNamespace.Objects;
 using NetNamespace.Route;
 using Xunit;
 
-namespace NetNamespace.Tests.Route.Bridge;
+namespace NetNamespace.Tests.Unit.Route.Bridge;
 
 /// <summary>Our requests say what those of bridge 6.1.0 say for the same command, as <c>strace -e trace=sendmsg -e write=3 bridge …</c> shows them.</summary>
 public class FdbRequestTests

@@ -1,7 +1,7 @@
 using NetNamespace.Objects;
 using Xunit;
 
-namespace NetNamespace.Tests.Route.Bridge;
+namespace NetNamespace.Tests.Unit.Route.Bridge;
 
 public class VlanRangeTests
 {

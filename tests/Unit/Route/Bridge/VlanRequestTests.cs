@@ -1,9 +1,10 @@
+using System;
 using NetNamespace.Netlink;
 using NetNamespace.Objects;
 using NetNamespace.Route;
 using Xunit;
 
-namespace NetNamespace.Tests.Route.Bridge;
+namespace NetNamespace.Tests.Unit.Route.Bridge;
 
 /// <summary>Our requests are byte for byte those of bridge 6.1.0 for the same command, as <c>strace -e trace=sendmsg -e write=3 bridge …</c> shows them.</summary>
 public class VlanRequestTests
@@ -102,6 +103,33 @@ public class VlanRequestTests
             "5c000000110005009a6a026b00000000070000000400000000000000000000003c001a001c00030008000100a0000000060002003c00000006000300080000001c0003000800" +
             "0100a1000000060002003d0000000600030010000000",
             _writer);
+    }
+
+    // bridge vlan set vid 10 dev v0 state blocking
+    [Fact]
+    public void A_state()
+    {
+        VlanRequests.Change(_writer, 4, new VlanRange(10, 10), new BridgeVlanChange { State = BridgePortState.Blocking }, s_operation);
+        BridgeBytes.Same("2c00000070000500f5390b6b000000000700000004000000140001800800010040000a000500030004000000", _writer);
+    }
+
+    // bridge vlan set vid 10-20 dev v0 state 2 mcast_router 2
+    [Fact]
+    public void States_and_multicast_routers_of_a_range()
+    {
+        BridgeVlanChange change = new() { State = BridgePortState.Learning, MulticastRouter = MulticastRouterMode.Permanent };
+        VlanRequests.Change(_writer, 4, new VlanRange(10, 20), change, s_operation);
+        BridgeBytes.Same("3c00000070000500f5390b6b000000000700000004000000240001800800010040000a00060002001400000005000300020000000500060002000000", _writer);
+    }
+
+    // What later versions of bridge take is read back as it was written.
+    [Fact]
+    public void What_later_kernels_take()
+    {
+        VlanRequests.Change(_writer, 4, new VlanRange(10, 11), new BridgeVlanChange { MulticastMaxGroups = 7, NeighborSuppress = true }, s_operation);
+        _writer.Finish();
+        NetBridgeVlan[] all = [.. BridgeSamples.Vlans(_writer.Written.ToArray())];
+        Assert.Equal(["10 7 True", "11 7 True"], Array.ConvertAll(all, static vlan => $"{vlan.VlanId} {vlan.MulticastMaxGroups} {vlan.NeighborSuppress}"));
     }
 
     // bridge vlan del vid 50 dev br0 self

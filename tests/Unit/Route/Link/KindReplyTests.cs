@@ -5,7 +5,7 @@ using NetNamespace.Objects;
 using NetNamespace.Route;
 using Xunit;
 
-namespace NetNamespace.Tests.Route.Link;
+namespace NetNamespace.Tests.Unit.Route.Link;
 
 /// <summary>
 /// What a kernel 6.1 answered to <c>ip -d link show</c> about links that ip made, as <c>strace -e trace=recvmsg -e read=3</c> shows it, without the attributes
@@ -118,34 +118,6 @@ public class KindReplyTests
         Assert.Equal((LacpState.None, BondChurnState.NoChurn, BondChurnState.Churn), (port.PartnerPortState, port.ActorChurnState, port.PartnerChurnState));
         Assert.Equal((ushort)255, port.ActorPortPriority);
         Assert.Empty(port.RawAttributes);
-    }
-
-    /// <summary>Whatever the bytes are, reading ends, and with nothing but the one exception.</summary>
-    [Theory]
-    [InlineData(Vlan)]
-    [InlineData(Ipvlan)]
-    [InlineData(VrfPort)]
-    [InlineData(Bond)]
-    [InlineData(BondPort)]
-    public void Mutated_bytes_throw_only_NetlinkException(string hex)
-    {
-        byte[] good = Convert.FromHexString(hex);
-        Random random = new(1);
-        for (int round = 0; round < 20_000; round++)
-        {
-            byte[] bad = good[..(random.Next(8) == 0 ? random.Next(good.Length + 1) : good.Length)];
-            for (int i = random.Next(1, 5); i > 0 && bad.Length > 0; i--) bad[random.Next(bad.Length)] = (byte)random.Next(256);
-            try
-            {
-                MessageReader reader = new(bad);
-                if (!reader.TryRead(out NetlinkMessage message) || new LinkDecoder(null).Decode(message) is not { } link) continue;
-                _ = $"{link.Details}{link.PortDetails}";
-            }
-            catch (NetlinkException)
-            {
-                // The only one that may come.
-            }
-        }
     }
 
     private static NetLink Decode(string hex)

@@ -7,7 +7,7 @@ using NetNamespace.Objects;
 using NetNamespace.Route;
 using Xunit;
 
-namespace NetNamespace.Tests.Route.Link;
+namespace NetNamespace.Tests.Unit.Route.Link;
 
 /// <summary>
 /// Requests for the kinds of links say what those of ip 6.1.0 say for the same command, as <c>strace -e trace=sendmsg -e write=3 ip …</c> shows them; and

@@ -1,4 +1,4 @@
-namespace NetNamespace.Tests.Route.Link;
+namespace NetNamespace.Tests.Unit.Route.Link;
 
 /// <summary>
 /// What kernel 6.18 answers, as <c>strace -e trace=recvmsg -e read=3 ip -d link show dev NAME</c> shows it after

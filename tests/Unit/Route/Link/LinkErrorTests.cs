@@ -2,10 +2,10 @@ using System;
 using NetNamespace.Interop;
 using NetNamespace.Netlink;
 using NetNamespace.Route;
-using NetNamespace.Tests.Netlink;
+using NetNamespace.Tests.Unit.Netlink;
 using Xunit;
 
-namespace NetNamespace.Tests.Route.Link;
+namespace NetNamespace.Tests.Unit.Route.Link;
 
 /// <summary>What cannot be had from the kernel here, played by a script.</summary>
 public class LinkErrorTests

@@ -1,7 +1,7 @@
 using NetNamespace.Route;
 using Xunit;
 
-namespace NetNamespace.Tests.Route.Link;
+namespace NetNamespace.Tests.Unit.Route.Link;
 
 public class LinkNameRulesTests
 {

@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 using System.Net.NetworkInformation;
 using NetNamespace.Interop;
 using NetNamespace.Netlink;
@@ -6,7 +7,7 @@ using NetNamespace.Objects;
 using NetNamespace.Route;
 using Xunit;
 
-namespace NetNamespace.Tests.Route.Link;
+namespace NetNamespace.Tests.Unit.Route.Link;
 
 /// <summary>Our requests say what those of ip 6.1.0 say for the same command, as <c>strace -e trace=sendmsg -e write=3 ip …</c> shows them.</summary>
 public class LinkRequestTests
@@ -212,6 +213,31 @@ public class LinkRequestTests
         Assert.Throws<ArgumentException>(() => LinkRequests.Change(_writer, named, new LinkChanges { Details = new BridgeDetails() }, s_operation));
         Assert.Throws<ArgumentException>(() => LinkRequests.Change(_writer, named, new LinkChanges { PortDetails = new BridgePortDetails() }, s_operation));
     }
+
+    // ip link set bond5 type bond miimon 200 updelay 400 primary eth1 active_slave eth1 num_grat_arp 3, with bond5 of number 4
+    [Fact]
+    public void A_bond_with_another_active_port() => SameChange(
+        new LinkChanges
+        {
+            Details = new BondDetails { Miimon = TimeSpan.FromMilliseconds(200), UpDelay = TimeSpan.FromMilliseconds(400), PrimaryIndex = 2, ActiveSlaveIndex = 2, PeerNotifications = 3 },
+        },
+        "58000000100005009d390b6b00000000000000000400000000000000000000003800120008000100626f6e642c00020008000300c8000000080004009001000008000b00020000000800" +
+        "0200020000000500100003000000");
+
+    // ip link set bond5 type bond arp_interval 500 arp_ip_target 192.0.2.9 xmit_hash_policy layer2+3
+    [Fact]
+    public void A_bond_watched_otherwise() => SameChange(
+        new LinkChanges
+        {
+            Details = new BondDetails { ArpInterval = TimeSpan.FromMilliseconds(500), ArpIPTargets = [IPAddress.Parse("192.0.2.9")], XmitHashPolicy = BondXmitHashPolicy.Layer23 },
+        },
+        "4c000000100005009e390b6b00000000000000000400000000000000000000002c00120008000100626f6e642000020008000700f40100000c00080008000000c000020905000e0002000000");
+
+    // ip link set bond5 type bond mode active-backup
+    [Fact]
+    public void A_bond_in_another_mode() => SameChange(
+        new LinkChanges { Details = new BondDetails { Mode = BondMode.ActiveBackup } },
+        "38000000100005009e390b6b00000000000000000400000000000000000000001800120008000100626f6e640c0002000500010001000000");
 
     private void SameChange(LinkChanges changes, string ip)
     {

@@ -6,7 +6,7 @@ using NetNamespace.Objects;
 using NetNamespace.Route;
 using Xunit;
 
-namespace NetNamespace.Tests.Route.Link;
+namespace NetNamespace.Tests.Unit.Route.Link;
 
 /// <summary>The numbers of the tables are those of the kernel's headers, as far as the installed ones know the names.</summary>
 public class LinkTableTests

@@ -4,7 +4,7 @@ using NetNamespace.Netlink;
 using NetNamespace.Route;
 using Xunit;
 
-namespace NetNamespace.Tests.Route.Link;
+namespace NetNamespace.Tests.Unit.Route.Link;
 
 /// <summary>
 /// Link messages as lines, one an attribute, sorted: `ip` writes attributes in the order of its arguments, and texts without their zero byte, which

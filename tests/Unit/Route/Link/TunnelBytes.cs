@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace NetNamespace.Tests.Route.Link;
+namespace NetNamespace.Tests.Unit.Route.Link;
 
 /// <summary>
 /// Tunnels on the wire: what `ip` of iproute2 6.1 sends to make them, as strace -xx shows it, with sequence and port 0; and what Linux 6.1 answers about them: the header

@@ -8,7 +8,7 @@ using NetNamespace.Objects;
 using NetNamespace.Route;
 using Xunit;
 
-namespace NetNamespace.Tests.Route.Link;
+namespace NetNamespace.Tests.Unit.Route.Link;
 
 /// <summary>Each tunnel is described once, and held against what `ip` sends to make it and what the kernel then tells of it.</summary>
 public class TunnelTests

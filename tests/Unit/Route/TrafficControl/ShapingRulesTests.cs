@@ -4,7 +4,7 @@ using NetNamespace.Objects;
 using NetNamespace.Route;
 using Xunit;
 
-namespace NetNamespace.Tests.Route.TrafficControl;
+namespace NetNamespace.Tests.Unit.Route.TrafficControl;
 
 /// <summary>Rates, times and shares, and what a shaping can say.</summary>
 public class ShapingRulesTests

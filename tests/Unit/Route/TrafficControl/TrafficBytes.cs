@@ -1,4 +1,4 @@
-namespace NetNamespace.Tests.Route.TrafficControl;
+namespace NetNamespace.Tests.Unit.Route.TrafficControl;
 
 /// <summary>
 /// What <c>tc</c> 6.1.0 sends, as <c>strace -e trace=sendmsg -e write=3</c> shows it, and what kernels answer it: 6.18 for most, Debian's 6.12 for those

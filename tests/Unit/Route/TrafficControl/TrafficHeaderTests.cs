@@ -1,12 +1,10 @@
 using System;
-using System.Reflection;
 using NetNamespace.Interop;
-using NetNamespace.Netlink;
 using NetNamespace.Objects;
 using NetNamespace.Route;
 using Xunit;
 
-namespace NetNamespace.Tests.Route.TrafficControl;
+namespace NetNamespace.Tests.Unit.Route.TrafficControl;
 
 /// <summary>The structures and numbers of traffic control, and of the drivers' answers, are those of the kernel's headers.</summary>
 public class TrafficHeaderTests
@@ -27,7 +25,7 @@ public class TrafficHeaderTests
         Filters();
         Drivers();
         Numbers();
-        foreach (Type table in new[] { typeof(TrafficMessages), typeof(TbfAttributes), typeof(HtbAttributes), typeof(NetemAttributes), typeof(FilterAttributes) }) Rows(table);
+        foreach (Type table in new[] { typeof(TrafficMessages), typeof(TbfAttributes), typeof(HtbAttributes), typeof(NetemAttributes), typeof(FilterAttributes) }) _c.Rows(table);
         _c.Verify();
     }
 
@@ -83,14 +81,5 @@ public class TrafficHeaderTests
         _c.Equal("TC_LINKLAYER_ETHERNET", TrafficUnits.Specification(1).LinkLayer);
         _c.Equal("TC_HTB_PROTOVER", 3);
         _c.Equal("RTNLGRP_LINK", NetNamespace.Namespaces.LinkWaiter.LinkGroup);
-    }
-
-    private void Rows(Type table)
-    {
-        foreach (FieldInfo field in table.GetFields(BindingFlags.Static | BindingFlags.NonPublic))
-        {
-            if (field.GetValue(null) is AttributeSpec row) _c.Equal(row.Name, row.Id);
-            else if (field.GetValue(null) is MessageType type) _c.Equal(type.Name, type.Id);
-        }
     }
 }

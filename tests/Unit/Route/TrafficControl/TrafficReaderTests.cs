@@ -5,10 +5,10 @@ using System.Linq;
 using NetNamespace.Netlink;
 using NetNamespace.Objects;
 using NetNamespace.Route;
-using NetNamespace.Tests.Netlink;
+using NetNamespace.Tests.Unit.Netlink;
 using Xunit;
 
-namespace NetNamespace.Tests.Route.TrafficControl;
+namespace NetNamespace.Tests.Unit.Route.TrafficControl;
 
 /// <summary>What kernels answer is understood, whoever made it; and what is read makes the same again.</summary>
 public class TrafficReaderTests

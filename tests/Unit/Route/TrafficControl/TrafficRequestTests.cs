@@ -5,7 +5,7 @@ using NetNamespace.Objects;
 using NetNamespace.Route;
 using Xunit;
 
-namespace NetNamespace.Tests.Route.TrafficControl;
+namespace NetNamespace.Tests.Unit.Route.TrafficControl;
 
 /// <summary>Our requests say what those of <c>tc</c> say for the same command.</summary>
 public class TrafficRequestTests

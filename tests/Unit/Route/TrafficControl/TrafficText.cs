@@ -4,7 +4,7 @@ using NetNamespace.Netlink;
 using NetNamespace.Route;
 using Xunit;
 
-namespace NetNamespace.Tests.Route.TrafficControl;
+namespace NetNamespace.Tests.Unit.Route.TrafficControl;
 
 /// <summary>Requests as lines, one an attribute, sorted within their parent: <c>tc</c> has its own order, and marks fewer attributes as nested.</summary>
 internal static class TrafficText

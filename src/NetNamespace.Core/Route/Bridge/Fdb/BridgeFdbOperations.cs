@@ -26,7 +26,7 @@ public sealed class BridgeFdbOperations(NetlinkConnection connection)
         // Asked for one link, the kernel leaves out what a bridge has for itself; that is of its bridge then.
         if (port != 0 && Links.Find(port) is { } link && BridgeLinks.IsBridge(link)) (port, bridge) = (0, port);
         int wanted = port;
-        MessageWriter writer = Start();
+        MessageWriter writer = connection.Start();
         FdbRequests.Dump(writer, port, bridge);
         List<NetBridgeFdb> entries = connection.Dump<NetBridgeFdb>(writer, decoder.Decode);
 
@@ -79,7 +79,7 @@ public sealed class BridgeFdbOperations(NetlinkConnection connection)
     public Outcome<NetBridgeFdb>[] Add(IReadOnlyList<NetBridgeFdb> entries, CreateMode mode = CreateMode.Add, bool ensure = false)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        MessageWriter writer = Start();
+        MessageWriter writer = connection.Start();
         foreach (NetBridgeFdb entry in entries)
         {
             FdbRequests.New(writer, entry, mode, new Operation("AddBridgeFdbFailed", "create forwarding entry", entry));
@@ -100,7 +100,7 @@ public sealed class BridgeFdbOperations(NetlinkConnection connection)
     public Outcome<NetBridgeFdb>[] Remove(IReadOnlyList<NetBridgeFdb> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        MessageWriter writer = Start();
+        MessageWriter writer = connection.Start();
         Batch<NetBridgeFdb> batch = new(entries, null);
         for (int i = 0; i < entries.Count; i++)
         {
@@ -139,12 +139,5 @@ public sealed class BridgeFdbOperations(NetlinkConnection connection)
     private static void CheckVni(uint? vni)
     {
         if (vni > HighestVni) throw BridgeErrors.InvalidSetting("InvalidVni", vni, $"A VXLAN network is numbered from 0 to {HighestVni}, and not {vni}.");
-    }
-
-    private MessageWriter Start()
-    {
-        MessageWriter writer = connection.Writer;
-        writer.Clear();
-        return writer;
     }
 }

@@ -22,8 +22,7 @@ public sealed class BridgeVlanOperations(NetlinkConnection connection)
         // Of any other link the kernel says that it is an invalid argument.
         if (index != 0 && links.BridgeOf(index) is null) return [];
         VlanDecoder decoder = new(connection.Namespace, links);
-        List<NetBridgeVlan> all = [];
-        foreach (List<NetBridgeVlan> ofLink in Read(decoder, index)) all.AddRange(ofLink);
+        List<NetBridgeVlan> all = Read(decoder, index);
         if (index != 0) all.RemoveAll(vlan => vlan.InterfaceIndex != index);
         return all;
     }
@@ -44,7 +43,7 @@ public sealed class BridgeVlanOperations(NetlinkConnection connection)
         Check(link, ranges, pvid, tunnelId);
         List<NetBridgeVlan> before = List(link.InterfaceIndex);
         VlanInfoFlags flags = (pvid ? VlanInfoFlags.Pvid : VlanInfoFlags.None) | (untagged ? VlanInfoFlags.Untagged : VlanInfoFlags.None);
-        MessageWriter writer = Start();
+        MessageWriter writer = connection.Start();
         foreach (VlanRange range in ranges) WriteAdd(writer, link, range, flags, before, ref tunnelId);
         if (connection.Send(writer) is { } errors)
         {
@@ -54,6 +53,28 @@ public sealed class BridgeVlanOperations(NetlinkConnection connection)
         }
 
         return List(link.InterfaceIndex).FindAll(vlan => IsIn(ranges, vlan.VlanId));
+    }
+
+    /// <summary>Changes what a port, or a bridge itself, does with VLANs that it is in. Of a range, those that it is not in are passed over.</summary>
+    /// <param name="link">The port or the bridge.</param>
+    /// <param name="ranges">The VLANs.</param>
+    /// <param name="change">What is to be changed.</param>
+    /// <returns>The VLANs as they are now.</returns>
+    /// <exception cref="NetworkObjectException">NotABridgePort; BridgeVlanNotFound, where it is in none of a range; BridgeVlanNotSupported, BridgeVlanOptionNotSupported.</exception>
+    /// <exception cref="NetlinkException">The kernel refused; nothing has changed then.</exception>
+    public List<NetBridgeVlan> Set(NetLink link, IReadOnlyList<VlanRange> ranges, BridgeVlanChange change)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        ArgumentNullException.ThrowIfNull(ranges);
+        ArgumentNullException.ThrowIfNull(change);
+        Check(link, ranges, pvid: false, tunnelId: null);
+        List<NetBridgeVlan> before = List(link.InterfaceIndex);
+        foreach (VlanRange range in ranges)
+        {
+            if (!before.Exists(vlan => range.Contains(vlan.VlanId))) throw NotFound(link, range);
+        }
+
+        return new BridgeVlanUpdater(connection, link).Change(before.FindAll(vlan => IsIn(ranges, vlan.VlanId)), change);
     }
 
     /// <summary>Takes a port, or a bridge itself, out of VLANs. Of a range, those that it is not in are passed over.</summary>
@@ -69,7 +90,7 @@ public sealed class BridgeVlanOperations(NetlinkConnection connection)
         foreach (NetBridgeVlan vlan in List(link.InterfaceIndex)) before.Add(vlan.VlanId);
         NetNamespaceException?[] outcomes = new NetNamespaceException?[ranges.Count];
         List<int> asked = [];
-        MessageWriter writer = Start();
+        MessageWriter writer = connection.Start();
         for (int i = 0; i < ranges.Count; i++)
         {
             if (!HasAny(before, ranges[i]))
@@ -101,19 +122,30 @@ public sealed class BridgeVlanOperations(NetlinkConnection connection)
         return false;
     }
 
-    private List<List<NetBridgeVlan>> Read(VlanDecoder decoder, int index)
+    private List<NetBridgeVlan> Read(VlanDecoder decoder, int index)
     {
-        MessageWriter writer = Start();
+        List<NetBridgeVlan> all = [];
+        MessageWriter writer = connection.Start();
         try
         {
             VlanRequests.Dump(writer, index);
-            return connection.Dump<List<NetBridgeVlan>>(writer, decoder.Decode);
+            foreach (List<NetBridgeVlan> ofLink in connection.Dump<List<NetBridgeVlan>>(writer, decoder.Decode)) all.AddRange(ofLink);
         }
         catch (NetlinkException e) when (e.Errno == Errno.EOPNOTSUPP)
         {
-            VlanRequests.DumpLinks(Start());
-            return connection.Dump<List<NetBridgeVlan>>(writer, decoder.DecodeLink);
+            foreach (List<NetBridgeVlan> ofLink in ReadWithLinks(decoder)) all.AddRange(ofLink);
+            return all;
         }
+
+        if (all.Exists(static vlan => vlan.IsPvid)) HiddenVlans.Complete(all, ReadWithLinks(decoder));
+        return all;
+    }
+
+    private List<List<NetBridgeVlan>> ReadWithLinks(VlanDecoder decoder)
+    {
+        MessageWriter writer = connection.Start();
+        VlanRequests.DumpLinks(writer);
+        return connection.Dump<List<NetBridgeVlan>>(writer, decoder.DecodeLink);
     }
 
     private static void WriteAdd(MessageWriter writer, NetLink link, VlanRange range, VlanInfoFlags flags, List<NetBridgeVlan> before, ref uint? tunnelId)
@@ -149,7 +181,7 @@ public sealed class BridgeVlanOperations(NetlinkConnection connection)
         {
             Operation operation = new("AddBridgeVlanFailed", "take back VLANs of", link.Name);
             List<NetBridgeVlan> now = List(link.InterfaceIndex);
-            MessageWriter writer = Start();
+            MessageWriter writer = connection.Start();
             foreach (NetBridgeVlan vlan in now.FindAll(vlan => IsIn(ranges, vlan.VlanId)))
                 VlanRequests.Remove(writer, link, new VlanRange(vlan.VlanId, vlan.VlanId), operation);
             foreach (NetBridgeVlan vlan in before.FindAll(vlan => vlan.IsPvid || IsIn(ranges, vlan.VlanId)))
@@ -180,11 +212,4 @@ public sealed class BridgeVlanOperations(NetlinkConnection connection)
 
     private NetworkObjectException NotFound(NetLink link, VlanRange range) => new(
         "BridgeVlanNotFound", ObjectProblem.NotFound, $"{range}", $"'{link.Name}' in {LinkErrors.Place(connection.Namespace)} does not take part in VLAN {range}.");
-
-    private MessageWriter Start()
-    {
-        MessageWriter writer = connection.Writer;
-        writer.Clear();
-        return writer;
-    }
 }

@@ -20,4 +20,5 @@ internal enum VlanInfoFlags : ushort
     Untagged = 1 << 2,
     RangeBegin = 1 << 3,
     RangeEnd = 1 << 4,
+    OnlyOptions = 1 << 6,
 }

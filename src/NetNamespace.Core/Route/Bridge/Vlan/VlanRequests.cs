@@ -47,6 +47,22 @@ internal static class VlanRequests
         }
     }
 
+    /// <summary>Changes what a port does with a range of VLANs, all of which must be there.</summary>
+    internal static void Change(MessageWriter writer, int link, VlanRange range, BridgeVlanChange change, Operation operation)
+    {
+        writer.Begin(VlanMessages.New, NetlinkFlags.Acknowledge, operation);
+        writer.Header(new VlanHeader { Family = VlanMessages.Family, Index = link });
+        using (writer.Nest(VlanMessages.DatabaseEntry))
+        {
+            writer.PutStruct(VlanMessages.EntryInfo, new VlanInfo { Flags = VlanInfoFlags.OnlyOptions, Id = (ushort)range.First });
+            if (range.Count > 1) writer.PutUInt16(VlanMessages.EntryRange, (ushort)range.Last);
+            if (change.State is { } state) writer.PutByte(VlanMessages.EntryState, (byte)state);
+            if (change.MulticastRouter is { } router) writer.PutByte(VlanMessages.EntryMulticastRouter, (byte)router);
+            writer.PutOptional(VlanMessages.EntryMulticastMaxGroups, change.MulticastMaxGroups);
+            writer.PutOptional(VlanMessages.EntryNeighborSuppress, change.NeighborSuppress);
+        }
+    }
+
     private static void WriteRange(MessageWriter writer, NetLink link, VlanRange range, VlanInfoFlags flags)
     {
         writer.Header(new LinkHeader { Family = VlanMessages.Family, Index = link.InterfaceIndex });

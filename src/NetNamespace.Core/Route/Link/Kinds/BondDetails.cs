@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
@@ -96,11 +97,40 @@ public sealed class BondDetails : LinkDetails
             throw LinkValues.InvalidOption(nameof(ArpInterval), "A bond is watched either by carrier (Miimon) or by ARP (ArpInterval), not by both.");
     }
 
+    /// <summary>Checks a change of a bond by what it is like already.</summary>
+    /// <exception cref="NetworkObjectException">InvalidLinkOption.</exception>
+    internal void CheckAgainst(BondDetails before)
+    {
+        if (Miimon is not null || (UpDelay is null && DownDelay is null)) return;
+
+        // With targets in place of carrier, or with neither, the kernel has the number of a missing privilege for it.
+        TimeSpan every = ArpInterval > TimeSpan.Zero ? TimeSpan.Zero : before.Miimon ?? TimeSpan.Zero;
+        if (every == TimeSpan.Zero)
+            throw LinkValues.InvalidOption(nameof(UpDelay), "UpDelay and DownDelay need a bond that is watched by carrier, and this one has no Miimon.");
+        CheckMultiple(nameof(UpDelay), UpDelay, every);
+        CheckMultiple(nameof(DownDelay), DownDelay, every);
+    }
+
     internal override void Write(MessageWriter writer) => BondAttributes.Write(writer, this);
 
     /// <summary>The kernel keeps the name of a primary that is not a port yet, and does not tell it.</summary>
     private protected override bool IsTaken(string name, object value, object? actual) =>
         (name == nameof(PrimaryIndex) && actual is null) || base.IsTaken(name, value, actual);
+
+    /// <summary>The kernel says nothing of targets and ports that a bond does not have, and is told so by empty lists and 0.</summary>
+    private protected override object? AsTold(string name, object? value) => value ?? name switch
+    {
+        nameof(ArpIPTargets) or nameof(NsIPv6Targets) => Array.Empty<IPAddress>(),
+        nameof(PrimaryIndex) or nameof(ActiveSlaveIndex) => 0,
+        _ => null,
+    };
+
+    /// <summary>With one way of watching the kernel drops the other.</summary>
+    private protected override IEnumerable<string> LostBy(string name)
+    {
+        if (name == nameof(Miimon) && ArpInterval > TimeSpan.Zero) yield return nameof(ArpInterval);
+        if (name == nameof(ArpInterval) && Miimon > TimeSpan.Zero) yield return nameof(Miimon);
+    }
 
     private void CheckTimes()
     {

@@ -66,9 +66,10 @@ public abstract class KindDetails
     {
         if (asked.GetType() != GetType() || GetType().GetConstructor(Type.EmptyTypes) is null) return (T)this;
         T only = (T)Activator.CreateInstance(GetType())!;
-        foreach ((string _, object _, PropertyInfo property) in asked.Settings())
+        foreach ((string name, object _, PropertyInfo property) in asked.Settings())
         {
-            if (property.CanWrite) property.SetValue(only, property.GetValue(this));
+            if (property.CanWrite) property.SetValue(only, AsTold(name, property.GetValue(this)));
+            foreach (string lost in LostBy(name)) GetType().GetProperty(lost)!.SetValue(only, GetType().GetProperty(lost)!.GetValue(this));
         }
 
         foreach (PropertyInfo property in GetType().GetProperties())
@@ -78,6 +79,13 @@ public abstract class KindDetails
 
         return only;
     }
+
+    /// <summary>What the kernel is told to have a setting as it is here, where null says that there is none of it.</summary>
+    private protected virtual object? AsTold(string name, object? value) => value;
+
+    /// <summary>What of this the kernel drops when it is told something else.</summary>
+    /// <param name="name">What it is told.</param>
+    private protected virtual IEnumerable<string> LostBy(string name) => [];
 
     /// <summary>Whether a setting is what was asked for.</summary>
     /// <param name="name">The property.</param>

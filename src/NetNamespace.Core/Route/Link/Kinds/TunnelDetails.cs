@@ -90,6 +90,10 @@ public sealed class TunnelDetails : LinkDetails
 
     internal override bool HasMacAddress => _kind is TunnelKind.Gretap or TunnelKind.Ip6gretap;
 
+    /// <summary>A kernel that was built without 6rd makes the tunnel and says nothing of it.</summary>
+    private protected override bool IsPassedOver(string name, object value, object? actual) =>
+        name is nameof(SixRdPrefix) or nameof(SixRdRelayPrefix) ? actual is null : base.IsPassedOver(name, value, actual);
+
     internal override void Write(MessageWriter writer)
     {
         if (TunnelKinds.IsGre(_kind)) GreAttributes.Write(writer, this);

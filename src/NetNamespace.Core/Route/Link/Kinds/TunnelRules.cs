@@ -29,6 +29,7 @@ internal static class TunnelRules
         [nameof(TunnelDetails.Isatap)] = static kind => kind == TunnelKind.Sit,
         [nameof(TunnelDetails.SixRdPrefix)] = static kind => kind == TunnelKind.Sit,
         [nameof(TunnelDetails.SixRdRelayPrefix)] = static kind => kind == TunnelKind.Sit,
+        [nameof(TunnelDetails.External)] = static kind => kind != TunnelKind.Sit,
     };
 
     /// <summary>Checks a tunnel of IP.</summary>

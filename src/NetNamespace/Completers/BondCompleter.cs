@@ -1,0 +1,13 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetNamespace.Namespaces;
+using NetNamespace.Route;
+
+namespace NetNamespace.Completers;
+
+/// <summary>Offers the names of the bonds in the namespace that is meant.</summary>
+public sealed class BondCompleter : LiveCompleter
+{
+    private protected override IEnumerable<string> TextsIn(NamespaceHandle handle, ArgumentToComplete argument) =>
+        new LinkOperations(handle.Route).List().Where(static link => link.Kind == BondDetails.LinkKind.Name).Select(static link => link.Name);
+}
