@@ -16,6 +16,9 @@ namespace NetNamespace.Tests.Kernel;
 /// </summary>
 public abstract class KernelTest : IDisposable
 {
+    // xunit disposes of no test that was skipped while it was made.
+    private static NetworkSession? s_left;
+
     private readonly string _home = OwnNamespace();
     private readonly string[] _mounts;
     private bool _disposed;
@@ -23,9 +26,10 @@ public abstract class KernelTest : IDisposable
     protected KernelTest()
     {
         Assert.SkipWhen(Environment.GetEnvironmentVariable("NETNAMESPACE_SANDBOX") is null, "This runs in the sandbox only: tests/sandbox.sh.");
+        s_left?.Dispose();
         ResetStore();
         _mounts = Mounts();
-        Session = new NetworkSession();
+        s_left = Session = new NetworkSession();
     }
 
     protected NetworkSession Session { get; }
@@ -41,6 +45,7 @@ public abstract class KernelTest : IDisposable
         if (_disposed) return;
         _disposed = true;
         Session.Dispose();
+        s_left = null;
         ResetStore();
         Assert.Empty(StrayThreads(_home));
         Assert.Empty(NamespaceDescriptors());
@@ -62,7 +67,7 @@ public abstract class KernelTest : IDisposable
         return said;
     }
 
-    protected static Process Start(string program, params string[] arguments)
+    protected internal static Process Start(string program, params string[] arguments)
     {
         try
         {

@@ -81,7 +81,7 @@ internal static class RulesetWords
 
     private static bool Try(string program, params string[] arguments)
     {
-        using Process process = Start(program, arguments);
+        using Process process = KernelTest.Start(program, arguments);
         process.StandardOutput.ReadToEnd();
         process.StandardError.ReadToEnd();
         process.WaitForExit();
@@ -90,14 +90,11 @@ internal static class RulesetWords
 
     private static string Output(string program, params string[] arguments)
     {
-        using Process process = Start(program, arguments);
+        using Process process = KernelTest.Start(program, arguments);
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return output;
     }
-
-    private static Process Start(string program, string[] arguments) =>
-        Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
 
     private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }
