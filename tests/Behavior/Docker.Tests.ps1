@@ -1,44 +1,23 @@
 BeforeDiscovery {
-    . "$PSScriptRoot/Container.ps1"
-    $hasDocker = (Get-Command dockerd, docker, runc -CommandType Application -ErrorAction Ignore | Select-Object -ExpandProperty Name -Unique).Count -eq 3
-    $canRun = $hasDocker -and (Test-ContainerMachine)
+    . "$PSScriptRoot/Docker.ps1"
+    $canRun = Test-Docker
     . "$PSScriptRoot/NatLab.ps1"
     $canForward = (Test-NatProgram) -and (Test-Program iptables)
 }
 
 Describe 'A container of Docker' -Tag Docker -Skip:(-not $canRun) {
     BeforeAll {
-        . "$PSScriptRoot/Container.ps1"
+        . "$PSScriptRoot/Docker.ps1"
         Reset-Sandbox
-        $folder = (New-Item -ItemType Directory "/tmp/netnamespace-docker-$PID").FullName
-        $parent = "netnamespace-docker-$PID"
-        New-BusyboxRoot "$folder/root"
-
-        $arguments = @('--data-root', "$folder/data", '--exec-root', "$folder/exec", '--host', "unix://$folder/socket", '--pidfile', "$folder/pid",
-            '--cgroup-parent', $parent, '--storage-driver', 'vfs', '--bridge', 'none', '--iptables=false', '--ip-forward=false', '--ip-masq=false')
-        $daemon = Start-Process $beside -PassThru -RedirectStandardError "$folder/log" -ArgumentList (@('dockerd') + $arguments)
-
-        function Invoke-Docker {
-            $said = docker --host "unix://$folder/socket" @args 2>&1
-            if ($LASTEXITCODE -ne 0) { throw "docker ${args}: $said" }
-            $said
-        }
-
-        Wait-Until { if ($daemon.HasExited) { throw (Get-Content "$folder/log" -Tail 5 | Out-String) }; try { Invoke-Docker version } catch { $null } }
-        & sh -c "tar -C $folder/root -c . | docker --host unix://$folder/socket import - busybox" | Out-Null
+        $docker = New-Docker
+        Start-Docker '--bridge', 'none', '--iptables=false', '--ip-forward=false', '--ip-masq=false'
         $id = Invoke-Docker run --detach --network none --name web-1 busybox sleep 600
         $process = [int](Invoke-Docker inspect --format '{{.State.Pid}}' web-1)
     }
 
     AfterAll {
-        if ($daemon -and -not $daemon.HasExited) {
-            docker --host "unix://$folder/socket" rm --force web-1 web-2 2>&1 | Out-Null
-            sh -c "kill -TERM $($daemon.Id)"
-        }
-        if ($daemon) { $daemon.WaitForExit(30000) | Out-Null }
+        Remove-Docker
         Reset-Sandbox
-        if ($parent) { Remove-Cgroup $parent }
-        if ($folder) { Remove-Item -Recurse -Force $folder }
     }
 
     It 'is found by its name, with and without wildcards, and by its identifier' {
@@ -59,7 +38,7 @@ Describe 'A container of Docker' -Tag Docker -Skip:(-not $canRun) {
         $found | Should -HaveCount 1
         $found.ProcessCount | Should -Be 1
         $found.Name | Should -BeNullOrEmpty
-        "$($found.Holders)" | Should -BeLike "*mount $folder/exec/netns/*"
+        "$($found.Holders)" | Should -BeLike "*mount $($docker.Folder)/exec/netns/*"
         $found | Out-String | Should -Match 'docker:web-1'
     }
 
@@ -99,7 +78,7 @@ Describe 'A container of Docker' -Tag Docker -Skip:(-not $canRun) {
         $server.Start()
         try {
             $accepted = $server.AcceptTcpClientAsync()
-            $client = Start-Job { docker --host $args[0] exec web-1 sh -c 'echo hello | nc -w 5 192.0.2.1 7' } -ArgumentList "unix://$folder/socket"
+            $client = Start-Job { docker --host $args[0] exec web-1 sh -c 'echo hello | nc -w 5 192.0.2.1 7' } -ArgumentList $docker.Socket
             $accepted.Wait(30000) | Should -BeTrue
             [IO.StreamReader]::new($accepted.Result.GetStream()).ReadLine() | Should -Be hello
             $accepted.Result.Dispose()
@@ -131,18 +110,11 @@ Describe 'Port forwards beside Docker' -Tag Docker -Skip:(-not ($canRun -and $ca
     BeforeAll {
         . "$PSScriptRoot/Sandbox.ps1"
         . "$PSScriptRoot/Expect.ps1"
-        . "$PSScriptRoot/Container.ps1"
+        . "$PSScriptRoot/Docker.ps1"
         . "$PSScriptRoot/NatLab.ps1"
         . "$PSScriptRoot/PortLab.ps1"
         Reset-NatLab
-        $folder = (New-Item -ItemType Directory "/tmp/netnamespace-forward-$PID").FullName
-        $parent = "netnamespace-forward-$PID"
-        New-BusyboxRoot "$folder/root"
-        function Invoke-Docker {
-            $said = docker --host "unix://$folder/socket" @args 2>&1
-            if ($LASTEXITCODE -ne 0) { throw "docker ${args}: $said" }
-            $said
-        }
+        $docker = New-Docker
 
         # A container that says its name to whoever connects to its port 80.
         function Start-NamedContainer([string] $Name, [string[]] $Options) {
@@ -168,27 +140,18 @@ Describe 'Port forwards beside Docker' -Tag Docker -Skip:(-not ($canRun -and $ca
         New-NatNamespace second 3
         New-Internet
         $servers = @(Start-NamedServer webserver 80)
-        $arguments = @('--data-root', "$folder/data", '--exec-root', "$folder/exec", '--host', "unix://$folder/socket", '--pidfile', "$folder/pid",
-            '--cgroup-parent', $parent, '--storage-driver', 'vfs', '--bip', '172.30.0.1/24', '--userland-proxy=false')
-        $daemon = Start-Process $beside -PassThru -RedirectStandardError "$folder/log" -ArgumentList (@('dockerd') + $arguments)
-        Wait-Until { if ($daemon.HasExited) { throw (Get-Content "$folder/log" -Tail 5 | Out-String) }; try { Invoke-Docker version } catch { $null } }
-        & sh -c "tar -C $folder/root -c . | docker --host unix://$folder/socket import - busybox" | Out-Null
+        Start-Docker '--bip', '172.30.0.1/24', '--userland-proxy=false'
     }
 
     AfterEach {
-        docker --host "unix://$folder/socket" rm --force web-1 web-2 2>&1 | Out-Null
-        sh -c "kill -TERM $($daemon.Id)"
-        $daemon.WaitForExit(30000) | Out-Null
+        Stop-Docker
         $servers | Stop-Process
         ip link delete docker0
         nft flush ruleset
         Reset-NatLab
     }
 
-    AfterAll {
-        if ($parent) { Remove-Cgroup $parent }
-        if ($folder) { Remove-Item -Recurse -Force $folder }
-    }
+    AfterAll { Remove-Docker }
 
     It 'reach a namespace of ours from everywhere, Docker''s go on, and iptables works before, during and after' {
         $null = Start-NamedContainer web-1 '--publish', '8088:80'

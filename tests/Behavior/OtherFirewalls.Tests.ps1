@@ -1,9 +1,8 @@
 BeforeDiscovery {
     . "$PSScriptRoot/NatLab.ps1"
-    . "$PSScriptRoot/Container.ps1"
+    . "$PSScriptRoot/Docker.ps1"
     $skip = -not ((Test-NatProgram) -and (Test-Program iptables) -and (Test-Program ip6tables))
-    $hasDocker = (Get-Command dockerd, docker, runc -CommandType Application -ErrorAction Ignore | Select-Object -ExpandProperty Name -Unique).Count -eq 3
-    $skipDocker = $skip -or -not ($hasDocker -and (Test-ContainerMachine))
+    $skipDocker = $skip -or -not (Test-Docker)
 }
 
 Describe 'NAT beside other firewalls' -Tag Nat -Skip:$skip {
@@ -151,41 +150,25 @@ Describe 'NAT beside other firewalls' -Tag Nat -Skip:$skip {
 
     Context 'Docker' -Tag Docker -Skip:$skipDocker {
         BeforeAll {
-            . "$PSScriptRoot/Container.ps1"
+            . "$PSScriptRoot/Docker.ps1"
             Reset-NatLab
-            $folder = (New-Item -ItemType Directory "/tmp/netnamespace-firewall-$PID").FullName
-            $parent = "netnamespace-firewall-$PID"
-            New-BusyboxRoot "$folder/root"
-            function Invoke-Docker {
-                $said = docker --host "unix://$folder/socket" @args 2>&1
-                if ($LASTEXITCODE -ne 0) { throw "docker ${args}: $said" }
-                $said
-            }
+            $docker = New-Docker
         }
         BeforeEach {
             New-NatBridge
             New-NatNamespace webserver 2
             New-Internet
             $server = Start-AddressServer
-            $arguments = @('--data-root', "$folder/data", '--exec-root', "$folder/exec", '--host', "unix://$folder/socket", '--pidfile', "$folder/pid",
-                '--cgroup-parent', $parent, '--storage-driver', 'vfs', '--bip', '172.31.0.1/24', '--userland-proxy=false')
-            $daemon = Start-Process $beside -PassThru -RedirectStandardError "$folder/log" -ArgumentList (@('dockerd') + $arguments)
-            Wait-Until { if ($daemon.HasExited) { throw (Get-Content "$folder/log" -Tail 5 | Out-String) }; try { Invoke-Docker version } catch { $null } }
+            Start-Docker '--bip', '172.31.0.1/24', '--userland-proxy=false'
         }
         AfterEach {
-            docker --host "unix://$folder/socket" rm --force web-1 web-2 2>&1 | Out-Null
-            sh -c "kill -TERM $($daemon.Id)"
-            $daemon.WaitForExit(30000) | Out-Null
+            Stop-Docker
             $server | Stop-Process
             ip link delete docker0
         }
-        AfterAll {
-            Remove-Cgroup $parent
-            Remove-Item -Recurse -Force $folder
-        }
+        AfterAll { Remove-Docker }
 
         It 'lets a namespace through by the place that it has for that, and works before, during and after' {
-            & sh -c "tar -C $folder/root -c . | docker --host unix://$folder/socket import - busybox" | Out-Null
             Invoke-Docker run --detach --name web-1 busybox sleep 600 | Out-Null
             iptables -S FORWARD | Should -Contain '-P FORWARD DROP'
             sh -c 'iptables-save | iptables-restore'
@@ -201,8 +184,8 @@ Describe 'NAT beside other firewalls' -Tag Nat -Skip:$skip {
             Get-SeenAddress webserver | Should -Be '203.0.113.1'
             (iptables -S DOCKER-USER)[-1] | Should -Be '-A DOCKER-USER -j RETURN'
 
-            $docker = Get-NamespaceNat | Where-Object Owner -EQ docker
-            "$($docker.SourcePrefix) $($docker.InterfaceAlias) $($docker.Chain)" | Should -Be '172.31.0.0/24 docker0 ip nat POSTROUTING'
+            $theirs = Get-NamespaceNat | Where-Object Owner -EQ docker
+            "$($theirs.SourcePrefix) $($theirs.InterfaceAlias) $($theirs.Chain)" | Should -Be '172.31.0.0/24 docker0 ip nat POSTROUTING'
 
             # Docker goes on, and what it changes meanwhile stays.
             Invoke-Docker run --detach --name web-2 --publish 8088:80 busybox sleep 600 | Out-Null
