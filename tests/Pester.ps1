@@ -52,7 +52,7 @@ function Get-FailureCount($Result) { $Result.FailedCount + $Result.FailedContain
 # On a busy machine one test in thousands fails because its time was over. So a file with failures runs once more, alone, and then that
 # counts; what failed before is said all the same. Failures in more files than a few are no chance.
 function Invoke-FailedFile($Result) {
-    $files = @($Result.Containers.Where({ $_.Result -eq 'Failed' }).Item.FullName)
+    $files = @($Result.Containers | Where-Object Result -EQ 'Failed' | ForEach-Object { $_.Item.FullName })
     if ($files.Count -eq 0 -or $files.Count -gt 3) { return }
     Invoke-Pester -Configuration (Get-PesterRun $files)
 }

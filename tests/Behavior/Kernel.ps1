@@ -13,7 +13,7 @@ function Test-LinkKind([string] $Kind) {
 
 # Whether its tunnels of a kind can be told something: Test-TunnelOption sit 6rd-prefix 2001:db8::/32. Some kernels make the tunnel and pass over the rest.
 function Test-TunnelOption([string] $Kind) {
-    modprobe -q fou 2>&1 | Out-Null
+    sh -c "modprobe -q fou" 2>&1 | Out-Null
     $said = unshare --net sh -c 'ip link add name probe0 type "$@" && ip -d link show dev probe0' sh $Kind @args 2>&1 | Out-String
     $said -match "(?m)^ *$Kind .*$($args[-2])"
 }
