@@ -86,15 +86,15 @@ function Reset-FaultLab {
     Remove-Item -Recurse -Force /etc/netns -ErrorAction Ignore
 }
 
-# What this kernel has to have for a fault; some lack a kind of link or an option.
-function Test-FaultKernel([string] $Needs) {
-    switch ($Needs) {
+# What there has to be for a fault; some kernels lack a kind of link or an option, some machines a program.
+function Test-FaultNeed([string] $Need) {
+    switch ($Need) {
         macvlan { unshare --net sh -c 'ip link add one type veth peer name two && ip link add three link one type macvlan' 2>&1 | Out-Null }
         vlan_filtering { unshare --net ip link add one type bridge vlan_filtering 1 2>&1 | Out-Null }
         'legacy iptables' { unshare --net iptables-legacy -P FORWARD DROP 2>&1 | Out-Null }
         br_netfilter { return (Test-Path /proc/sys/net/bridge/bridge-nf-call-iptables) }
         dummy { unshare --net ip link add one type dummy 2>&1 | Out-Null }
-        default { return $true }
+        default { return Test-Program $Need }
     }
     $LASTEXITCODE -eq 0
 }

@@ -6,7 +6,7 @@ What Test-NetNamespace has to name: one fault a row, put into the working lab of
     Step, Id  the step and the cause that has to be found first, and alone
     Mended    whether -Repair mends it, and everything passes then
     Status    Failed where nothing is said
-    Needs     what not every kernel has: Test-FaultKernel
+    Needs     what not every kernel or machine has: Test-FaultNeed
     Arguments other arguments of the command
 #>
 $faults = @(
@@ -61,16 +61,16 @@ $faults = @(
     @{ What = 'A blackhole route of the host'; Step = 'Onward'; Id = 'OnwardRouteDrops'; Break = { Invoke-Ip route add blackhole 203.0.113.9/32 } }
     @{ What = 'The link of the target is down'; Step = 'Onward'; Id = 'OnwardPeerDown'; Mended = $true; Break = { nft 'add table ip nat; add chain ip nat post { type nat hook postrouting priority 100; }; add rule ip nat post oifname veth-inet masquerade'; Invoke-Ip -n internet link set eth0 down } }
     @{ What = 'Nobody has the address'; Step = 'Onward'; Id = 'OnwardNobody'; To = '203.0.113.88'; Break = { } }
-    @{ What = 'Docker''s policy of FORWARD drops'; Step = 'Firewall'; Id = 'ForwardDropped'; Mended = $true; Break = { Add-DockerRule } }
-    @{ What = 'The policy of iptables'' FORWARD drops'; Step = 'Firewall'; Id = 'ForwardDropped'; Mended = $true; Break = { iptables -P FORWARD DROP } }
-    @{ What = 'The policy of iptables'' FORWARD drops, IPv6'; Step = 'Firewall'; Id = 'ForwardDropped'; To = '2001:db8:9::9'; Mended = $true; Break = { ip6tables -P FORWARD DROP } }
+    @{ What = 'Docker''s policy of FORWARD drops'; Step = 'Firewall'; Id = 'ForwardDropped'; Mended = $true; Needs = 'iptables'; Break = { Add-DockerRule } }
+    @{ What = 'The policy of iptables'' FORWARD drops'; Step = 'Firewall'; Id = 'ForwardDropped'; Mended = $true; Needs = 'iptables'; Break = { iptables -P FORWARD DROP } }
+    @{ What = 'The policy of iptables'' FORWARD drops, IPv6'; Step = 'Firewall'; Id = 'ForwardDropped'; To = '2001:db8:9::9'; Mended = $true; Needs = 'iptables'; Break = { ip6tables -P FORWARD DROP } }
     @{ What = 'The policy of a chain of nft drops'; Step = 'Firewall'; Id = 'ForwardDropped'; Break = { nft 'add table inet site; add chain inet site forward { type filter hook forward priority 0; policy drop; }' } }
     @{ What = 'firewalld rejects what it has no zone for'; Step = 'Firewall'; Id = 'ForwardDropped'; Break = { nft 'add table inet firewalld; add chain inet firewalld filter_FORWARD { type filter hook forward priority 10; }; add rule inet firewalld filter_FORWARD ct state established,related accept; add rule inet firewalld filter_FORWARD reject with icmpx admin-prohibited' } }
     @{ What = 'Legacy tables of iptables drop'; Step = 'Firewall'; Id = 'FirewallLegacy'; Needs = 'legacy iptables'; Break = { Invoke-Inside internet 'iptables-legacy -P INPUT DROP' } }
-    @{ What = 'A rule of iptables in FORWARD drops'; Step = 'Firewall'; Id = 'ForwardDropped'; Break = { iptables -A FORWARD -s 10.100.0.2 -j DROP } }
-    @{ What = 'A rule of iptables in FORWARD rejects, IPv6'; Step = 'Firewall'; Id = 'ForwardDropped'; To = '2001:db8:9::9'; Break = { ip6tables -A FORWARD -i br-internal -j REJECT } }
-    @{ What = 'A rule of iptables in PREROUTING drops'; Step = 'Firewall'; Id = 'PreroutingDropped'; Break = { iptables -t raw -A PREROUTING -i br-internal -p icmp -j DROP } }
-    @{ What = 'FORWARD is asked for bridged packets too, and drops'; Step = 'Firewall'; Id = 'BridgedDropped'; To = '10.100.0.3'; Needs = 'br_netfilter'; Break = { Set-Setting net/bridge/bridge-nf-call-iptables 1; iptables -P FORWARD DROP } }
+    @{ What = 'A rule of iptables in FORWARD drops'; Step = 'Firewall'; Id = 'ForwardDropped'; Needs = 'iptables'; Break = { iptables -A FORWARD -s 10.100.0.2 -j DROP } }
+    @{ What = 'A rule of iptables in FORWARD rejects, IPv6'; Step = 'Firewall'; Id = 'ForwardDropped'; To = '2001:db8:9::9'; Needs = 'iptables'; Break = { ip6tables -A FORWARD -i br-internal -j REJECT } }
+    @{ What = 'A rule of iptables in PREROUTING drops'; Step = 'Firewall'; Id = 'PreroutingDropped'; Needs = 'iptables'; Break = { iptables -t raw -A PREROUTING -i br-internal -p icmp -j DROP } }
+    @{ What = 'FORWARD is asked for bridged packets too, and drops'; Step = 'Firewall'; Id = 'BridgedDropped'; To = '10.100.0.3'; Needs = 'br_netfilter', 'iptables'; Break = { Set-Setting net/bridge/bridge-nf-call-iptables 1; iptables -P FORWARD DROP } }
     @{ What = 'A set of nft drops'; Step = 'Firewall'; Id = 'ForwardDropped'; Break = { nft 'add table inet fw; add set inet fw bad { type ipv4_addr; elements = { 198.51.100.7, 203.0.113.9 }; }; add chain inet fw f { type filter hook forward priority 10; }; add rule inet fw f ip daddr @bad drop' } }
     @{ What = 'A rule drops the answers'; Step = 'Firewall'; Id = 'ForwardReplyDropped'; Break = { nft 'add table inet fw; add chain inet fw f { type filter hook forward priority 0; }; add rule inet fw f ct state established drop' } }
     @{ What = 'The target lets nothing in'; Step = 'Firewall'; Id = 'InputDropped'; Break = { Add-Chain internet input drop 'tcp dport 80 accept' } }

@@ -2,12 +2,12 @@ BeforeDiscovery {
     . "$PSScriptRoot/FaultLab.ps1"
     . "$PSScriptRoot/Faults.ps1"
     $skip = -not (Test-NatProgram)
-    $kernel = @{}
-    foreach ($needs in $faults.Needs | Where-Object { $_ } | Select-Object -Unique) { $kernel[$needs] = (-not $skip) -and (Test-FaultKernel $needs) }
+    $isHere = @{}
+    foreach ($need in $faults.Needs | Where-Object { $_ } | Select-Object -Unique) { $isHere[$need] = (-not $skip) -and (Test-FaultNeed $need) }
     $rows = foreach ($fault in $faults) {
-        $row = @{ To = '203.0.113.9'; Mended = $false; Status = 'Failed'; Arguments = @{}; Needs = $null; Name = 'webserver' }
+        $row = @{ To = '203.0.113.9'; Mended = $false; Status = 'Failed'; Arguments = @{}; Needs = @(); Name = 'webserver' }
         foreach ($key in $fault.Keys) { $row[$key] = $fault[$key] }
-        $row.IsHere = (-not $row.Needs) -or $kernel[$row.Needs]
+        $row.Lacks = @($row.Needs | Where-Object { -not $isHere[$_] })
         $row
     }
     $hasServer = (-not $skip) -and (Test-Program dnsmasq)
@@ -42,7 +42,7 @@ Describe 'Test-NetNamespace' -Skip:$skip -Tag Links {
 
     Context 'with one fault in a lab that was well' {
         It 'names it first and alone: <What>' -ForEach $rows {
-            if (-not $IsHere) { Set-ItResult -Skipped -Because "this kernel has no $Needs" }
+            if ($Lacks) { Set-ItResult -Skipped -Because "there is no $Lacks here" }
             $null = . $Break
             $before = nft -s list ruleset
             $results = @(Test-NetNamespace $Name $To -Timeout 0.3 @Arguments)
@@ -196,16 +196,17 @@ Describe 'Test-NetNamespace' -Skip:$skip -Tag Links {
 
         It 'shows for <Shown> the line that takes it away' -ForEach @(
             @{ Shown = 'a rule of nft'; Break = { Add-Chain webserver output accept 'ip daddr 203.0.113.9 drop' }; Remedy = 'Get-NamespaceFirewallRule -Table own -Chain output -Namespace webserver | Where-Object Handle -EQ 2 | Remove-NamespaceFirewallRule -Force' }
-            @{ Shown = 'a rule of iptables'; Break = { iptables -A FORWARD -s 10.100.0.2 -j DROP }; Remedy = 'Get-NamespaceFirewallRule -Table filter -Chain FORWARD | Where-Object Handle -EQ 2 | Remove-NamespaceFirewallRule -Force' }
+            @{ Shown = 'a rule of iptables'; Needs = 'iptables'; Break = { iptables -A FORWARD -s 10.100.0.2 -j DROP }; Remedy = 'Get-NamespaceFirewallRule -Table filter -Chain FORWARD | Where-Object Handle -EQ 2 | Remove-NamespaceFirewallRule -Force' }
             @{ Shown = 'a rule of this module'; Break = { New-NamespaceFirewallRule Output Drop -Name 'no way' -DestinationAddress 203.0.113.9 -Namespace webserver }; Remedy = "Remove-NamespaceFirewallRule 'no way' -Namespace webserver" }
             @{ Shown = 'a policy of this module'; Break = { Set-NamespaceFirewallPolicy Output Drop -Strict -Namespace webserver -WarningAction SilentlyContinue }; Remedy = 'Set-NamespaceFirewallPolicy Output Accept -Namespace webserver' }
-            @{ Shown = 'a bridge that asks'; Target = '10.100.0.3'; Break = { Set-Setting net/bridge/bridge-nf-call-iptables 1; iptables -P FORWARD DROP }; Remedy = 'Set-NetSysctl net.bridge.bridge-nf-call-iptables 0' }
+            @{ Shown = 'a bridge that asks'; Needs = 'br_netfilter', 'iptables'; Target = '10.100.0.3'; Break = { Set-Setting net/bridge/bridge-nf-call-iptables 1; iptables -P FORWARD DROP }; Remedy = 'Set-NetSysctl net.bridge.bridge-nf-call-iptables 0' }
             @{ Shown = 'a rejecting route'; Break = { Invoke-Ip -n webserver route add prohibit 203.0.113.9/32 }; Remedy = 'Remove-NetRoute 203.0.113.9/32 -Namespace webserver' }
             @{ Shown = 'isolated ports'; Target = '10.100.0.3'; Break = { bridge link set dev veth2 isolated on; bridge link set dev veth3 isolated on }; Remedy = 'Set-NetBridgePort veth3 -Isolated:$false' }
             @{ Shown = 'an address that two have'; Break = { Invoke-Ip -n neighbor addr add 10.100.0.2/24 dev eth0 }; Remedy = 'Remove-NetIPAddress 10.100.0.2 eth0 -Namespace neighbor' }
             @{ Shown = 'a missing way back'; Target = '2001:db8:9::9'; Break = { Invoke-Ip -n internet -6 route delete 2001:db8:100::/64 }; Remedy = 'New-NetRoute 2001:db8:100::/64 2001:db8:9::1 -Namespace internet' }
         ) {
-            if ($Shown -eq 'a bridge that asks' -and -not (Test-FaultKernel br_netfilter)) { Set-ItResult -Skipped -Because 'this kernel has no br_netfilter' }
+            $lacks = foreach ($need in $Needs) { if (-not (Test-FaultNeed $need)) { $need } }
+            if ($lacks) { Set-ItResult -Skipped -Because "there is no $lacks here" }
             $null = . $Break
             $to = $Target ?? '203.0.113.9'
             $found = Get-Finding (Test-NetNamespace webserver $to -Timeout 0.3)
