@@ -358,7 +358,7 @@ while ($true) {
                 $copy | Format-List | Out-String | Should -Match 'DestinationPort +: 22'
             }
             foreach ($copy in $policy, (Copy-ThroughXml $policy)) {
-                $copy | Format-Table | Out-String -Width 200 | Should -Match 'blue +Input +0 +Accept +inet netnamespace input +1 +netnamespace'
+                $copy | Format-Table | Out-String -Width 200 | Should -Match 'blue +Input +0 +Accept +inet netnamespace input +1 +NetNamespace'
                 $copy | Format-List | Out-String | Should -Match 'Policy +: Accept'
             }
         }
@@ -420,7 +420,7 @@ while ($true) {
             ip netns exec blue iptables-nft -t nat -A POSTROUTING -o eth0 -j MASQUERADE
             $listing = ip netns exec blue iptables-nft -S
             $rules = Get-NamespaceFirewallRule -Namespace blue
-            $rules.Owner | Select-Object -Unique | Should -Be 'iptables-nft'
+            $rules.Owner | Select-Object -Unique | Should -Be 'iptables'
             $first = $rules | Where-Object Chain -EQ INPUT | Select-Object -First 1
             "$($first.Protocol) $($first.DestinationPort) $($first.SourceAddress) $($first.State) $($first.Comment) $($first.Action)" | Should -Be 'Tcp 22 10.0.0.0/8 Established, New admins Accept'
             $reject = $rules | Where-Object Action -EQ Reject
@@ -464,11 +464,11 @@ while ($true) {
             Set-NamespaceFirewallPolicy Input Drop -Namespace blue -WarningAction SilentlyContinue
             $policies = Get-NamespaceFirewallPolicy -Namespace blue
             $forward = $policies | Where-Object Direction -EQ Forward
-            $forward.Policy, $forward.Owner, $forward.AlsoUsedBy | Should -Be 'Drop', 'iptables-nft', 'docker'
+            $forward.Policy, $forward.Owner, $forward.AlsoUsedBy | Should -Be 'Drop', 'iptables', 'docker'
             $theirs = $policies | Where-Object Table -EQ firewalld
             $theirs.Owner, $theirs.RuleCount, $theirs.Priority | Should -Be 'firewalld', 1, 10
             $ours = Get-NamespaceFirewallPolicy Inbound -Policy Block -Namespace blue
-            $ours.Owner | Should -Be 'netnamespace'
+            $ours.Owner | Should -Be 'NetNamespace'
             $ours.StillPassing | Should -Be 'established and related connections', 'loopback', 'IPv6 neighbour discovery'
             foreach ($chain in (ip netns exec blue nft -j list chains | ConvertFrom-Json).nftables.chain | Where-Object { $_.hook }) {
                 ($policies | Where-Object { $_.Table -eq $chain.table -and $_.Chain -eq $chain.name }).Policy | Should -Be $(if ($chain.policy -eq 'drop') { 'Drop' } else { 'Accept' })

@@ -106,7 +106,7 @@ public sealed record NamespaceFirewallRule
     /// <summary>The place of its chain among those of the same hook, the lowest first.</summary>
     public int? Priority { get; init; }
 
-    /// <summary>Whose it is, as far as that shows: <c>netnamespace</c> for this module, <c>docker</c>, <c>iptables-nft</c>, <c>firewalld</c>, <c>libvirt</c> and others; null where nothing says it.</summary>
+    /// <summary>Whose it is, as far as that shows: <c>NetNamespace</c> for this module, <c>docker</c>, <c>iptables</c>, <c>firewalld</c>, <c>libvirt</c> and others; null where nothing says it.</summary>
     public string? Owner { get; init; }
 
     /// <summary>All of it in the words of <c>nft(8)</c>.</summary>

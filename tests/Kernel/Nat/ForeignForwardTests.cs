@@ -48,6 +48,21 @@ public class ForeignForwardTests : NatTest
         Assert.All(read, static f => Assert.Equal(("nft", "inet site pre"), (f.Owner, f.Chain)));
     }
 
+    [Theory]
+    [InlineData("PREROUTING", "web-in", "iptables")]
+    [InlineData("pre", "web-in", "nft")]
+    [InlineData("pre", "DOCKER", "docker")]
+    public void A_table_of_the_name_that_iptables_gives_is_whose_its_first_chains_are(string hooked, string called, string owner)
+    {
+        Nft($"""
+            add table ip nat; add chain ip nat {hooked} {"{"} type nat hook prerouting priority -100; {"}"}
+            add chain ip nat {called}
+            add rule ip nat {hooked} jump {called}
+            add rule ip nat {called} tcp dport 80 dnat to 10.7.0.2
+            """);
+        Assert.Equal(owner, Assert.Single(Forwards.GetOthers()).Owner);
+    }
+
     [Fact]
     public void What_leads_to_a_chain_says_part_of_its_rules()
     {

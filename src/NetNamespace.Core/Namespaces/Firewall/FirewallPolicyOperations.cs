@@ -88,7 +88,7 @@ public sealed class FirewallPolicyOperations(NamespaceHandle handle)
         Priority = chain.Priority,
         Device = chain.Device ?? (chain.Devices is [{ } first, ..] ? first : null),
         RuleCount = (int)chain.Uses,
-        Owner = FirewallOwners.Of(chain.Family, chain.Table, chain.Name),
+        Owner = FirewallOwners.Of(ruleset, chain),
         AlsoUsedBy = FirewallOwners.Besides(ruleset, chain),
         StillPassing = FirewallOperations.IsOwnTable(chain.Family, chain.Table)
             ? [.. ruleset.RulesOf(chain).Select(FirewallEssentials.WordsOf).OfType<string>().Distinct()]

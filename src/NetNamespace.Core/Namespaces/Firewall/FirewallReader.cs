@@ -67,7 +67,7 @@ internal sealed class FirewallReader(NftRuleset ruleset, string? place, Func<int
             Position = position,
             Hook = chain?.Hook,
             Priority = chain?.Hook is null ? null : chain.Priority,
-            Owner = FirewallOwners.Of(rule.Family, rule.Table, rule.Chain),
+            Owner = FirewallOwners.Of(_ruleset, rule),
             Text = text.ToString(),
             Source = rule,
         };

@@ -61,13 +61,12 @@ internal sealed class ForeignNatReader(NetworkSession session, NamespaceHandle h
 
     private static string OwnerOf(NftRuleset ruleset, NftRule rule, string link)
     {
-        if (rule.Table == FirewalldTable.Name) return FirewalldTable.Name;
-        if (rule.Table == "libvirt_network" || rule.Chain.StartsWith("LIBVIRT_", StringComparison.Ordinal)) return "libvirt";
-        if (rule is not { Table: "nat", Family: TableFamily.IPv4 or TableFamily.IPv6 }) return "nft";
+        string owner = FirewallOwners.Of(ruleset, rule) ?? FirewallOwners.Nft;
+        if (owner != FirewallOwners.Iptables) return owner;
 
         // Docker calls its bridges so, and has a chain of this name beside.
         bool isDockerBridge = link == "docker0" || (link.Length == 15 && link.StartsWith("br-", StringComparison.Ordinal) && link[3..].All(char.IsAsciiHexDigitLower));
-        return isDockerBridge && ruleset.FindChain(rule.Family, rule.Table, "DOCKER") is not null ? "docker" : "iptables";
+        return isDockerBridge && ruleset.FindChain(rule.Family, rule.Table, "DOCKER") is not null ? "docker" : owner;
     }
 
     /// <summary>The named namespace that has an address in a subnet; none where several have.</summary>

@@ -33,8 +33,8 @@ internal sealed record ForeignPlace(NftChain Chain, NftRule? Before = null, bool
     {
         // In panic, and while it reloads, firewalld has another table: firewalld_policy_drop.
         if (chain.Table.StartsWith(FirewalldTable.Name, StringComparison.Ordinal)) return FirewalldTable.Name;
-        if (!IsXtablesForward(chain)) return "nft";
-        return ruleset.FindChain(chain.Family, chain.Table, Docker) is null ? "iptables" : "docker";
+        if (!IsXtablesForward(chain)) return FirewallOwners.Nft;
+        return ruleset.FindChain(chain.Family, chain.Table, Docker) is null ? FirewallOwners.Iptables : "docker";
     }
 
     /// <summary>iptables-nft keeps its chain under this name, in one table a family.</summary>

@@ -12,7 +12,7 @@ internal static class ForeignRemedy
     {
         // Zones are told to firewalld itself, over D-Bus; rules that others put into its table go with its next reload.
         FirewalldTable.Name => Firewalld(stop.Passage),
-        "docker" or "iptables" => Iptables(stop),
+        "docker" or FirewallOwners.Iptables => Iptables(stop),
         _ => Nft(stop),
     };
 

@@ -133,7 +133,7 @@ internal sealed class ForeignForwardRules(NftRuleset ruleset, string? host)
         return new NamespacePortForward
         {
             Namespace = "",
-            Owner = OwnerOf(shape.Rule),
+            Owner = FirewallOwners.Of(ruleset, shape.Rule) ?? FirewallOwners.Nft,
             NatNamespace = host,
             Chain = shape.Rule.ChainText,
             Base = shape.Base,
@@ -152,12 +152,4 @@ internal sealed class ForeignForwardRules(NftRuleset ruleset, string? host)
             RemoteAddress = taken.Remote,
         };
     }
-
-    /// <summary>Who made a rule, in the words of translations of sources.</summary>
-    private static string OwnerOf(NftRule rule) => FirewallOwners.Of(rule.Family, rule.Table, rule.Chain) switch
-    {
-        null => rule is { Table: "nat", Family: TableFamily.IPv4 or TableFamily.IPv6 } ? "iptables" : "nft",
-        FirewallOwners.Iptables => "iptables",
-        { } owner => owner,
-    };
 }
