@@ -207,6 +207,8 @@ Describe 'Enable-NamespaceNat' -Skip:$skip {
             nft 'add table ip site; add chain ip site forward { type filter hook forward priority 0; policy drop; }'
             $nat = Enable-NamespaceNat webserver -WarningVariable warnings -WarningAction SilentlyContinue
             $nat.DroppingChains | Should -Be 'ip site forward'
+            $nat.State | Should -Be 'Blocked'
+            (Get-NamespaceNat).State | Should -Be 'Blocked'
             $nat.Obstacles.Decision | Should -Be 'ip site forward policy: drop'
             "$warnings" | Should -BeLike "*'webserver'*ip site forward policy: drop*nft insert rule ip site forward iifname*accept*"
             Disable-NamespaceNat webserver

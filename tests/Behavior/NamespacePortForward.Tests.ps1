@@ -153,10 +153,12 @@ Describe 'NamespacePortForward' -Skip:$skip {
             $left = Add-NamespacePortForward webserver 8080 80 -AddressFamily IPv4 -LeaveOtherFirewalls -WarningVariable warnings -WarningAction SilentlyContinue
             "$warnings" | Should -BeLike '*ip filter FORWARD policy: drop*'
             $left.DroppingChains | Should -Be 'ip filter FORWARD'
+            $left.State | Should -Be 'Blocked'
             Get-ServerAnswer internet 203.0.113.1 8080 -Seconds 1 | Should -Be ''
             $forward = Add-NamespacePortForward webserver 8080 80 -AddressFamily IPv4 -Ensure -WarningVariable warnings
             $warnings | Should -BeNullOrEmpty
             $forward.OpenedChains | Should -Be 'ip filter FORWARD'
+            $forward.State | Should -Be 'Active'
             Add-NamespacePortForward webserver 9001-9002 8001-8002 -AddressFamily IPv4 -Protocol Tcp, Udp | Out-Null
             foreach ($from in 'internet', 'second', 'webserver') {
                 Get-ServerAnswer $from 203.0.113.1 8080 | Should -BeLike 'webserver *'
@@ -466,6 +468,7 @@ Describe 'NamespacePortForward' -Skip:$skip {
             $forward = Add-NamespacePortForward webserver 8080 -WarningVariable warnings -WarningAction SilentlyContinue
             $forward.DroppingChains | Should -Be 'inet site forward'
             (Get-NamespacePortForward).DroppingChains | Should -Be 'inet site forward'
+            (Get-NamespacePortForward).State | Should -Be 'Blocked'
             "$warnings" | Should -BeLike "*'webserver'*inet site forward policy: drop*"
             # What does not pass the host is not stopped there.
             (Add-NamespacePortForward webserver 8080 -ListenAddress 127.0.0.1).DroppingChains | Should -BeNullOrEmpty

@@ -11,6 +11,8 @@ public sealed class NamespaceNat
     /// <summary>What <see cref="Owner"/> is for those that this module made.</summary>
     public const string Own = "NetNamespace";
 
+    private readonly NamespaceNatState _state;
+
     /// <summary>The namespace that it is for. Of one that others made: the named namespace that has an address in the subnet; empty where none has, or several have.</summary>
     public required string Namespace { get; init; }
 
@@ -48,7 +50,11 @@ public sealed class NamespaceNat
     public string SeenAs => IsRouted ? "itself" : SourceAddress?.ToString() ?? "masquerade";
 
     /// <summary>Whether it can do its work.</summary>
-    public NamespaceNatState State { get; init; }
+    public NamespaceNatState State
+    {
+        get => _state.Behind(Obstacles);
+        init => _state = value;
+    }
 
     /// <summary>Chains of other firewalls that have rules of this one, because they would drop its packets otherwise: <c>ip filter DOCKER-USER</c>; and <c>firewalld zone trusted</c> where firewalld has its subnet there for this one.</summary>
     public string[] OpenedChains { get; init; } = [];
@@ -73,7 +79,7 @@ public sealed class NamespaceNat
         UplinkAlias = UplinkAlias,
         IsRouted = IsRouted,
         SourceAddress = SourceAddress,
-        State = State,
+        State = _state,
         OpenedChains = openedChains,
         Obstacles = obstacles,
     };

@@ -12,6 +12,7 @@ public sealed class NamespacePortForward
     /// <summary>What <see cref="ListenPort"/> is where any port is taken.</summary>
     internal static readonly PortRange AllPorts = new(1, ushort.MaxValue);
 
+    private readonly NamespaceNatState _state;
     private readonly string? _chain;
     private readonly NftHook? _hook;
 
@@ -97,7 +98,11 @@ public sealed class NamespacePortForward
     public IPPrefix? RemoteAddress { get; init; }
 
     /// <summary>Whether it can do its work.</summary>
-    public NamespaceNatState State { get; init; }
+    public NamespaceNatState State
+    {
+        get => _state.Behind(Obstacles);
+        init => _state = value;
+    }
 
     /// <summary>Chains of other firewalls that have rules for the forwards of this namespace, as nft names them: <c>ip filter DOCKER-USER</c>.</summary>
     public string[] OpenedChains { get; init; } = [];

@@ -172,6 +172,7 @@ public sealed class FirewalldTests : NatTest
         NamespaceNat closed = Assert.Single(Nat.Get());
         Assert.Empty(closed.OpenedChains);
         Assert.Equal(["inet firewalld filter_FORWARD"], closed.DroppingChains);
+        Assert.Equal(NamespaceNatState.Blocked, closed.State);
         Assert.Equal([Trusted], Assert.Single(Allow("blue")).OpenedChains);
         Assert.Single(Ruleset().Split('\n'), static l => l.Contains("firewalld/trusted", StringComparison.Ordinal));
         _firewalld.Reload();

@@ -111,7 +111,8 @@ public class OtherFirewallTests : NatTest
         NamespaceNat nat = Assert.Single(Operations.Enable(Plan("blue").Translations, leaveOtherFirewalls: true));
         Assert.Equal(before, Run("iptables", "-S"));
         Assert.Equal(["ip filter FORWARD"], nat.DroppingChains);
-        Assert.NotEqual(before, Enable("blue") is [{ Obstacles: [] }] ? Run("iptables", "-S") : before);
+        Assert.Equal(NamespaceNatState.Blocked, nat.State);
+        Assert.NotEqual(before, Enable("blue") is [{ Obstacles: [], State: NamespaceNatState.Active }] ? Run("iptables", "-S") : before);
         Operations.Enable(Plan("blue").Translations, leaveOtherFirewalls: true);
         Assert.Equal(before, Run("iptables", "-S"));
     }
