@@ -89,7 +89,9 @@ public class NameResolverTests : KernelTest
         NetworkObjectException failed = Assert.Throws<NetworkObjectException>(() => Resolver(Dns(First), TimeSpan.FromMilliseconds(200)).Resolve("www.example"));
         Assert.InRange(clock.Elapsed.TotalSeconds, 0.19, 4);
         Assert.Equal(("NameServersFailed", ObjectProblem.TimedOut), (failed.ErrorId, failed.Problem));
-        Assert.Contains("10.1.1.1: no answer in 0.2 s", failed.Message, StringComparison.Ordinal);
+
+        // What was left of the time when the question was sent.
+        Assert.Matches(@"10\.1\.1\.1: no answer in 0\.(1\d?|2) s", failed.Message);
     }
 
     [Fact]

@@ -144,7 +144,7 @@ public sealed class NameResolver(NamespaceHandle handle, NetNamespaceDns dns, Ti
                 replies.Add(answer);
             }
 
-            if (open.Count > 0) failure ??= $"no answer in {patience.TotalSeconds:0.###} s";
+            if (open.Count > 0) failure ??= $"no answer in {patience.TotalSeconds:0.##} s";
         }
         catch (NetNamespaceException e)
         {
