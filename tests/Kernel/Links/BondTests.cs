@@ -1,6 +1,7 @@
 using System;
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using NetNamespace.Objects;
 using NetNamespace.Route;
 using Xunit;
@@ -53,12 +54,15 @@ public class BondTests : LinkTest
     public void What_is_refused_leaves_all_as_it_was()
     {
         MakeBond("active-backup", "miimon", "100");
-        string before = Data().ToString();
+        string before = Options();
         Refused("BondOptionNotInMode", new BondDetails { Miimon = 2 * s_tenth, ResendIgmp = 9, LacpRate = BondLacpRate.Fast });
         Refused("BondOptionNotInMode", new BondDetails { ArpInterval = 5 * s_tenth, ArpIPTargets = [IPAddress.Parse("192.0.2.1")], PacketsPerSlave = 4 });
         Refused("InvalidLinkOption", new BondDetails { ResendIgmp = 9, UpDelay = s_tenth / 4 });
         Refused("BondHasPorts", new BondDetails { Mode = BondMode.BalanceRR });
-        Assert.Equal(before, Data().ToString());
+        Assert.Equal(before, Options());
+
+        // Which port is active the bond chooses itself, and again while its ports come up.
+        string Options() => Regex.Replace(Data().ToString(), "\"active_slave\":\"[^\"]*\",?", "");
     }
 
     [Fact]
