@@ -524,6 +524,13 @@ Describe 'NamespacePortForward' -Skip:$skip {
             Assert-NatFailure { Add-NamespacePortForward @all }.GetNewClosure() $Id $Category
         }
 
+        It 'says once what is wrong with a namespace, and makes what goes to the others' {
+            $made = Add-NamespacePortForward bare, webserver 8080, 9090 -Protocol Tcp, Udp -AddressFamily IPv4 -ErrorVariable failures -ErrorAction SilentlyContinue
+            $failures | Should -HaveCount 1
+            $failures[0].FullyQualifiedErrorId | Should -BeLike 'PortForwardTargetNotFound,*'
+            $made | Should -HaveCount 4
+        }
+
         It 'refuses a port that is taken by another: <Shown>' -ForEach @(
             @{ Shown = 'the same'; Splat = @{ ListenPort = 8005; InternalPort = 80 } }
             @{ Shown = 'a range that overlaps'; Splat = @{ ListenPort = '8010-8020' } }

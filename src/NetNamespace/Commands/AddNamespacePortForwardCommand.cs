@@ -80,13 +80,26 @@ public sealed class AddNamespacePortForwardCommand : NetCommand
     {
         List<PortForwardRequest> requests = [];
         if (!Attempt(string.Join(", ", ListenPort.Select(static p => p.ToString())), () => requests = ReadRequests())) return;
-        foreach (NamespaceReference? reference in NamespaceReferences.Expand(Namespace))
+        foreach (NamespaceReference? reference in NamespaceReferences.Expand(Namespace)) PlanAll(reference, requests);
+    }
+
+    private void PlanAll(NamespaceReference? reference, List<PortForwardRequest> requests)
+    {
+        HashSet<string> said = [];
+        foreach (PortForwardRequest request in requests)
         {
-            foreach (PortForwardRequest request in requests)
+            if (Stopping) return;
+            Attempt(reference, () =>
             {
-                if (Stopping) return;
-                Attempt(reference, () => Plan(reference.OpenOrCurrent(Session), request));
-            }
+                try
+                {
+                    Plan(reference.OpenOrCurrent(Session), request);
+                }
+                catch (NetNamespaceException e) when (!said.Add(e.Message))
+                {
+                    // What is wrong with the namespace is wrong for each of its ports and protocols, and said once.
+                }
+            });
         }
     }
 
