@@ -44,7 +44,7 @@ run_program() {
 repeat_failures() {
     local name=$1 method again=()
     [ "$wrong" -gt 0 ] && [ "$wrong" -le 5 ] && [ "$(figure Errors)" -eq 0 ] || return
-    while read -r method; do again+=(-method "$method"); done < <(show_failures '' | sed -nE 's/^ ([A-Za-z0-9_.+]+).*/\1/p' | sort -u)
+    for method in $(show_failures '' | sed -nE 's/^ ([A-Za-z0-9_.+]+).*/\1/p' | sort -u); do again+=(-method "$method"); done
     [ ${#again[@]} -gt 0 ] || return
     show_failures 'FAILED ONCE'
     if run_program "$name" "${again[@]}" && [ "$(figure Total)" -ge "$wrong" ]; then
