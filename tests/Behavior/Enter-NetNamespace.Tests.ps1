@@ -219,7 +219,7 @@ Describe 'Programs that use the terminal' -Skip:$withoutTerminal {
 
     It 'are stopped by Ctrl-Z together with PowerShell, and go on together' {
         Send-Line 'Invoke-InNetNamespace blue sh -c "read x; echo got-`$x"; "and " + "on"'
-        Wait-Program 'sh -c read x*'
+        Wait-Program 'sh -c read x'
         Send-Key C-z
         Wait-Screen '(?s)Stopped.*\n[#$] ?\s*\z'
         Send-Text 'fg'
@@ -231,7 +231,7 @@ Describe 'Programs that use the terminal' -Skip:$withoutTerminal {
 
     It 'are waited for by Start-NetNamespaceProcess -Wait, and have the terminal' {
         Send-Line 'Start-NetNamespaceProcess blue sh -ArgumentList "-c", "read x; echo got-`$x; exit 6" -Wait | ForEach-Object { "code $($_.ExitCode)" }'
-        Wait-Program 'sh -c read x*'
+        Wait-Program 'sh -c read x'
         Send-Text 'word'
         Wait-Screen 'got-word'
         Wait-Screen 'code 6'

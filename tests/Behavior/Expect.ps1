@@ -51,6 +51,11 @@ function Test-OfSandbox([int] $Id) {
     catch [IO.IOException] { $false }
 }
 
+# Programs of this sandbox, by their name and a pattern of their command line.
+function Find-Process([string] $Name, [string] $CommandLine = '') {
+    Get-Process $Name -ErrorAction Ignore | Where-Object { $_.CommandLine -match $CommandLine -and (Test-OfSandbox $_.Id) }
+}
+
 # What a process runs now: nsenter, ip and a shell become the program that they were given.
 function Get-ProgramName([int] $Id) { Get-Content "/proc/$Id/comm" -ErrorAction Ignore }
 

@@ -5,7 +5,6 @@ Describe 'Invoke-InNetNamespace in many namespaces, in time and in the backgroun
         . "$PSScriptRoot/Expect.ps1"
         Reset-Sandbox
         $null = New-NetNamespace blau, blue, green
-        function Get-Sleeper([int] $Seconds) { Get-Process sleep -ErrorAction Ignore | Where-Object { $_.CommandLine -match "sleep $Seconds" } }
     }
 
     AfterAll {
@@ -78,8 +77,8 @@ Describe 'Invoke-InNetNamespace in many namespaces, in time and in the backgroun
     Context '-Timeout' {
         It 'ends a program and its whole group' {
             Assert-Failure { Invoke-InNetNamespace -Timeout 300ms blue sh -c 'sleep 403 >/dev/null 2>&1 & sleep 404' } InvocationTimedOut OperationTimeout "*'sh'*0.3 s*"
-            Get-Sleeper 403 | Should -BeNullOrEmpty
-            Get-Sleeper 404 | Should -BeNullOrEmpty
+            Find-Process sleep 'sleep 403' | Should -BeNullOrEmpty
+            Find-Process sleep 'sleep 404' | Should -BeNullOrEmpty
         }
 
         It 'stops a script block, whose PowerShell can be used again' {
@@ -140,10 +139,10 @@ Describe 'Invoke-InNetNamespace in many namespaces, in time and in the backgroun
 
         It 'is stopped, and what it runs with it' {
             $job = Invoke-InNetNamespace -AsJob blue sleep 405
-            Wait-Until { Get-Sleeper 405 }
+            Wait-Until { Find-Process sleep 'sleep 405' }
             Stop-Job $job
             $job.State | Should -Be 'Stopped'
-            Get-Sleeper 405 | Should -BeNullOrEmpty
+            Find-Process sleep 'sleep 405' | Should -BeNullOrEmpty
             Remove-Job $job
         }
 

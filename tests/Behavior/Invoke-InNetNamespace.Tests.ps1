@@ -38,7 +38,7 @@ Describe 'Invoke-InNetNamespace with a program' {
         chmod +x $show
 
         # Programs whose arguments say that they belong to these tests.
-        function Get-Left { Get-Process sleep -ErrorAction Ignore | Where-Object { $_.CommandLine -match 'sleep 4\d\d' -and (Test-OfSandbox $_.Id) } }
+        function Get-Left { Find-Process sleep 'sleep 4\d\d' }
 
         # In a session of its own, which can be stopped.
         function Start-Invocation([string] $Code) {

@@ -60,7 +60,7 @@ Describe 'The PowerShell that waits for script blocks' {
             $process = Get-WarmProcess blue
             Invoke-InNetNamespace blue { sh -c 'sleep 409 >/dev/null 2>&1 & sleep 408 >/dev/null 2>&1 &'; 'done' } | Should -Be 'done'
             Get-WarmProcess blue | Should -Not -Be $process
-            Wait-Until { -not (Get-Process sleep -ErrorAction Ignore | Where-Object CommandLine -Match 'sleep 40[89]') }
+            Wait-Until { -not (Find-Process sleep 'sleep 40[89]') }
         }
     }
 

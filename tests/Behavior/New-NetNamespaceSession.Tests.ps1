@@ -82,7 +82,7 @@ Describe 'New-NetNamespaceSession, Get-NetNamespaceSession and Remove-NetNamespa
         $other.State | Should -Be 'Opened'
         $other | Remove-NetNamespaceSession
         Test-Alive $other.ProcessId | Should -BeFalse
-        Wait-Until { -not (Get-Process sleep -ErrorAction Ignore | Where-Object CommandLine -Match 'sleep 402') }
+        Wait-Until { -not (Find-Process sleep 'sleep 402') }
         "$($other.State) $($other.Availability)" | Should -Be 'Closed None'
         Assert-Failure { Invoke-InNetNamespace -Session $other { 1 } } SessionClosed ObjectNotFound
     }

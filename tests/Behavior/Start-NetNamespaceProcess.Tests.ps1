@@ -13,7 +13,7 @@ Describe 'Start-NetNamespaceProcess' {
             Get-Content $out
         }
 
-        function Get-Left { Get-Process sleep -ErrorAction Ignore | Where-Object { $_.CommandLine -match 'sleep 5\d\d' } }
+        function Get-Left { Find-Process sleep 'sleep 5\d\d' }
     }
 
     AfterAll { Reset-Sandbox }
@@ -206,7 +206,7 @@ Describe 'With -AllNamespaceTypes' {
 
         function Start-Other {
             $script:outer = Start-Process unshare -ArgumentList '--net --mount --uts --ipc --pid --cgroup --fork --mount-proc sleep 600' -PassThru
-            Wait-Until { $script:inner = Get-Process sleep -ErrorAction Ignore | Where-Object { $_.Parent.Id -eq $outer.Id }; $inner }
+            Wait-Until { $script:inner = Find-Process sleep | Where-Object { $_.Parent.Id -eq $outer.Id }; $inner }
         }
 
         # unshare passes over a signal that comes while its child lives.
@@ -243,7 +243,7 @@ Describe 'With -AllNamespaceTypes' {
         $unnamed = Get-NetNamespace -All | Where-Object Inode -EQ $place.Inode
         Invoke-InNetNamespace -AllNamespaceTypes $unnamed sh -c $kinds | Should -Be $expected
         $stranger = Start-NetNamespaceProcess $inner unshare -ArgumentList '--mount', '--pid', '--fork', '--kill-child', 'sleep', '601'
-        Wait-Until { Get-Process sleep | Where-Object CommandLine -EQ 'sleep 601' }
+        Wait-Until { Find-Process sleep '^sleep 601$' }
         Assert-Failure { Invoke-InNetNamespace -AllNamespaceTypes $unnamed true } NoProcessGiven InvalidArgument
         $stranger | Stop-Process -Force
         $stranger.WaitForExit()

@@ -60,5 +60,5 @@ function Wait-Program([string] $CommandLine) {
 }
 
 function Find-Program([string] $CommandLine) {
-    Get-Process -Name $CommandLine.Split(' ')[0] -ErrorAction Ignore | Where-Object CommandLine -Like "*$CommandLine*"
+    Find-Process $CommandLine.Split(' ')[0] ([regex]::Escape($CommandLine))
 }
