@@ -43,7 +43,7 @@ Describe 'New-NetNamespaceSession, Get-NetNamespaceSession and Remove-NetNamespa
     }
 
     It 'goes on after a block that is stopped while it begins' {
-        foreach ($turn in 1..20) {
+        foreach ($turn in 1..100) {
             $job = Invoke-InNetNamespace -Session $session { Start-Sleep 400 } -AsJob
             while ($session.Availability -ne 'Busy') { continue }
             Stop-Job $job

@@ -154,11 +154,11 @@ internal sealed class ScriptBlockRun(IRunSink sink, NetNamespaceSession session,
         script.BeginStop(null, null);
     }
 
-    /// <summary>For a caller who has gone away before the end: what still runs in it is stopped, or goes with its PowerShell.</summary>
+    /// <summary>For a caller who has gone away before the end: what still runs in it is stopped, or goes with its PowerShell. What never began is over.</summary>
     private bool HasEnded()
     {
-        if (_invocation is null || Program.HasExited) return false;
-        if (_invocation.IsCompleted) return true;
+        if (Program.HasExited) return false;
+        if (_invocation is null || _invocation.IsCompleted) return true;
         Stop();
         while (!_isStopSent && !_invocation.AsyncWaitHandle.WaitOne(LookEvery)) SendStop();
         return _invocation.AsyncWaitHandle.WaitOne(Math.Max(0, (int)(Program.Grace - _stopping.Elapsed).TotalMilliseconds));
