@@ -322,7 +322,7 @@ public class ProgramLauncherTests : KernelTest
         Assert.Equal("ProgramNotFound", Refused(new ProgramStart { Path = "/no/such/program" }));
         Assert.Equal("ProgramNotExecutable", Refused(new ProgramStart { Path = "/etc/passwd" }));
         Assert.Equal("DirectoryNotUsable", Refused(new ProgramStart { Path = "/bin/true", WorkingDirectory = "/no/such/directory" }));
-        Assert.Equal(descriptors, Descriptors());
+        Assert.Empty(Descriptors().Except(descriptors));
     }
 
     [Fact]
@@ -341,7 +341,9 @@ public class ProgramLauncherTests : KernelTest
         string[] descriptors = Descriptors();
         string[] mounts = File.ReadAllLines("/proc/self/mountinfo");
         for (int i = 0; i < 1000; i++) Assert.Equal(0, RunInside("true"));
-        Assert.Equal(descriptors, Descriptors());
+
+        // What tests before this one forgot may be closed meanwhile.
+        Assert.Empty(Descriptors().Except(descriptors));
         Assert.InRange(Directory.GetDirectories("/proc/self/task").Length, 1, threads + 2);
         Assert.Equal(mounts, File.ReadAllLines("/proc/self/mountinfo"));
     }
